@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# make run    set up what is missing, open the designer with a server beside it
+# make test   set up what is missing, prove the checkout
+# make demo   the main job without hands: design, sign, publish, register, push, fetch
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check demo bench fidelity reliability screenshots setup clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt packaging/setup.sh
+	PYTHON="$(PYTHON)" VENV="$(VENV)" bash packaging/setup.sh
+	touch $(READY)
+
+run: setup
+	bash packaging/run.sh
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+
+demo: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.end_to_end.demo $(if $(PASS),"$(PASS)",)
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.run
+
+fidelity: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.fidelity
+
+reliability: setup
+	$(BIN)/python -m tests.reliability.run
+
+screenshots: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.end_to_end.screenshots
+
+clean:
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""The pass engine: model, package, signing, validation, rendering, command line."""

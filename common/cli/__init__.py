@@ -1,0 +1,1 @@
+"""The `passwright` command, one file per subcommand."""

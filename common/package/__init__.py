@@ -1,0 +1,1 @@
+"""Packages: bytes in, bytes out."""

@@ -1,0 +1,1 @@
+"""From a pass to a scene in points, and from a scene to SVG."""

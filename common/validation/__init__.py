@@ -1,0 +1,1 @@
+"""Findings about a pass, each with its source and, where thinkable, its repair."""
