@@ -90,9 +90,9 @@ class PassPackage:
     """
 
     pass_json: Pass
-    files: Mapping[str, bytes] = _NO_FILES
+    files: Mapping[str, bytes] = field(default_factory=lambda: _NO_FILES)
     project: Project = field(default_factory=Project)
-    sidecar: Mapping[str, bytes] = _NO_FILES
+    sidecar: Mapping[str, bytes] = field(default_factory=lambda: _NO_FILES)
     source: Source | None = field(default=None, compare=False, repr=False)
 
     @property
