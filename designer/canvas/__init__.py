@@ -1,0 +1,1 @@
+"""The pass as it is drawn, selected and edited in place."""

@@ -1,0 +1,1 @@
+"""Every step that can be taken back."""
