@@ -9,6 +9,7 @@ order.  Each item carries the place in pass.json, or the image slot, that it sho
 from dataclasses import dataclass, field
 from enum import Enum
 
+from common.model.color import Color as Color  # re-exported: painters need only the scene
 from common.model.json_object import Path
 
 
@@ -32,16 +33,6 @@ class Rect:
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point lies inside; the right and lower edges do not count."""
         return self.x <= x < self.right and self.y <= y < self.bottom
-
-
-@dataclass(frozen=True)
-class Color:
-    """An sRGB color, components 0 to 255 and opacity 0 to 1."""
-
-    red: int
-    green: int
-    blue: int
-    alpha: float = 1.0
 
 
 @dataclass(frozen=True)
