@@ -11,7 +11,7 @@ import json
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
 
 Path = tuple[str | int, ...]
 """A place in pass.json: JSON keys and list indices, such as ``("coupon", "backFields", 0)``."""
@@ -32,7 +32,9 @@ class KeySpec:
         required: whether Wallet refuses the object without it.
         localizable: whether Wallet looks the text up in pass.strings.
         kind: the form of the value beyond its JSON type: ``date``, ``color``, ``url``,
-            ``email``, ``phone``, ``enum:NAME`` (a name in vocabulary.py) or empty.
+            ``email``, ``phone``, ``currency``, ``time_zone``, ``number_text``,
+            ``airline_code``, ``airport_code``, ``enum:NAME`` (a name in vocabulary.py)
+            or empty.
         source: where the fact comes from.
     """
 
@@ -80,7 +82,10 @@ class JsonObject:
             type; each value is kept as JSON text, so that the object stays hashable and
             nothing is lost when it is written back.  Sorted by key.
         key_order: keys in the order they were read; only affects how we write.
+        free_keys: known keys that may have any JSON value; they live in ``extra``.
     """
+
+    free_keys: ClassVar[tuple[KeySpec, ...]] = ()
 
     extra: tuple[tuple[str, str], ...] = ()
     key_order: tuple[str, ...] = field(default=(), compare=False)

@@ -12,8 +12,14 @@ alexandercerutti/passkit-generator.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from common.model.json_object import JsonObject, Path, json_key
+from common.model.actions import FeaturedAction as FeaturedAction
+from common.model.field_content import FieldContent as FieldContent
+from common.model.field_content import FieldValue as FieldValue
+from common.model.json_object import JsonObject, KeySpec, Path, json_key
+from common.model.semantics import Semantics as Semantics
+from common.model.upcoming_pass import UpcomingPassInformationEntry
 
 STYLE_KEYS = ("boardingPass", "coupon", "eventTicket", "storeCard", "generic", "posterGeneric")
 """The style dictionaries of pass.json.  Source: DOC, Pass; posterGeneric since iOS 27."""
@@ -30,66 +36,6 @@ FIELD_GROUPS = (
 """The field lists of a style dictionary.  Source: DOC, PassFields."""
 
 Number = int | float
-FieldValue = str | int | float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Semantics(JsonObject):
-    """Machine-readable tags; all are kept as they stand and read with :meth:`get`."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class FieldContent(JsonObject):
-    """One field: what is shown, how it is formatted, what a change announces."""
-
-    key: str | None = json_key("key", "Name of the field, unique within the pass.", required=True)
-    label: str | None = json_key("label", "Short text above the value.", localizable=True)
-    value: FieldValue | None = json_key(
-        "value", "The text, number or date that is shown.", required=True, localizable=True
-    )
-    attributed_value: FieldValue | None = json_key(
-        "attributedValue",
-        "Shown in place of the value; may contain links, written as <a href>.",
-        ios="7",
-        localizable=True,
-    )
-    change_message: str | None = json_key(
-        "changeMessage",
-        "Announcement when the value changes; %@ stands for the new value.",
-        localizable=True,
-    )
-    text_alignment: str | None = json_key(
-        "textAlignment",
-        "Where the text stands in its slot; not for primary and back fields.",
-        kind="enum:text_alignment",
-    )
-    data_detector_types: tuple[str, ...] | None = json_key(
-        "dataDetectorTypes",
-        "What becomes a link on the back; missing means all, an empty list none.",
-        ios="7",
-        kind="enum:data_detector",
-    )
-    date_style: str | None = json_key("dateStyle", "How a date is written.", kind="enum:date_style")
-    time_style: str | None = json_key("timeStyle", "How a time is written.", kind="enum:date_style")
-    is_relative: bool | None = json_key(
-        "isRelative", "Write the date as today, tomorrow and so on."
-    )
-    ignores_time_zone: bool | None = json_key(
-        "ignoresTimeZone", "Show the time as written, not in the zone of the phone.", ios="7"
-    )
-    number_style: str | None = json_key(
-        "numberStyle", "How a number is written.", kind="enum:number_style"
-    )
-    currency_code: str | None = json_key(
-        "currencyCode", "Write the number as an amount of this ISO 4217 currency.", kind="currency"
-    )
-    row: int | None = json_key(
-        "row",
-        "0 or 1: the row of an auxiliary field.",
-        ios="12",
-        styles=("eventTicket",),
-    )
-    semantics: Semantics | None = json_key("semantics", "Machine-readable tags.", ios="12")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,19 +139,21 @@ class NFC(JsonObject):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeaturedAction(JsonObject):
-    """An action card below the pass."""
+class LiveDataConfiguration(JsonObject):
+    """What the live data of a flight may not change.  Source: ISS, undocumented."""
 
-    identifier: str | None = json_key("identifier", "Unique name.", ios="27", required=True)
-    type: str | None = json_key(
-        "type", "What it does.", ios="27", required=True, kind="enum:featured_action"
+    excluded_semantics: tuple[str, ...] | None = json_key(
+        "excludedSemantics", "Names of tags that keep the values of the pass.", ios="26.1"
     )
-    url: str | None = json_key("url", "Where it leads.", ios="27", kind="url")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pass(JsonObject):
     """pass.json as a whole."""
+
+    free_keys: ClassVar[tuple[KeySpec, ...]] = (
+        KeySpec(name="userInfo", meaning="Any JSON for companion apps; never shown.", ios="7"),
+    )
 
     format_version: int | None = json_key(
         "formatVersion", "Version of the format, always 1.", required=True
@@ -254,7 +202,42 @@ class Pass(JsonObject):
     background_color: str | None = json_key("backgroundColor", "Color of the card.", kind="color")
     foreground_color: str | None = json_key("foregroundColor", "Color of values.", kind="color")
     label_color: str | None = json_key("labelColor", "Color of labels.", kind="color")
+    strip_color: str | None = json_key(
+        "stripColor",
+        "Undocumented, no known effect; kept.",
+        styles=("coupon", "storeCard", "eventTicket"),
+        kind="color",
+    )
+    footer_background_color: str | None = json_key(
+        "footerBackgroundColor",
+        "Color of the lower part, in place of the blurred artwork.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="color",
+    )
+    use_automatic_colors: bool | None = json_key(
+        "useAutomaticColors",
+        "Take text colors from the artwork; the two color keys are then ignored.",
+        ios="18",
+        styles=("posterEventTicket",),
+    )
+    suppress_header_darkening: bool | None = json_key(
+        "suppressHeaderDarkening",
+        "No gradient behind the top row.",
+        ios="18",
+        styles=("posterEventTicket", "posterGeneric"),
+    )
     logo_text: str | None = json_key("logoText", "Text beside the logo.", localizable=True)
+    event_logo_text: str | None = json_key(
+        "eventLogoText",
+        "Text beside the primary logo.",
+        ios="18.1",
+        styles=("posterEventTicket",),
+        localizable=True,
+    )
+    logo_symbol_name: str | None = json_key(
+        "logoSymbolName", "Name of an SF Symbol used as logo; PB.", ios="27"
+    )
     suppress_strip_shine: bool | None = json_key(
         "suppressStripShine", "No shine over the strip; no effect since iOS 7."
     )
@@ -287,13 +270,212 @@ class Pass(JsonObject):
     associated_store_identifiers: tuple[Number, ...] | None = json_key(
         "associatedStoreIdentifiers", "App Store numbers of companion apps."
     )
+    auxiliary_store_identifiers: tuple[Number, ...] | None = json_key(
+        "auxiliaryStoreIdentifiers",
+        "App Store numbers of further apps, in the event guide.",
+        ios="18",
+        styles=("posterEventTicket",),
+    )
     app_launch_url: str | None = json_key(
         "appLaunchURL", "Passed to the companion app.", ios="7", kind="url"
     )
     featured_actions: tuple[FeaturedAction, ...] | None = json_key(
         "featuredActions", "Up to two action cards below the pass.", ios="27"
     )
+    # Links of the event guide.  Source: DOC; ignored on other styles.
+    accessibility_url: str | None = json_key(
+        "accessibilityURL",
+        "Accessibility at the venue.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    add_on_url: str | None = json_key(
+        "addOnURL", "Buy extras.", ios="18", styles=("posterEventTicket",), kind="url"
+    )
+    bag_policy_url: str | None = json_key(
+        "bagPolicyURL",
+        "Which bags may be brought.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    contact_venue_email: str | None = json_key(
+        "contactVenueEmail",
+        "The venue's e-mail address.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="email",
+    )
+    contact_venue_phone_number: str | None = json_key(
+        "contactVenuePhoneNumber",
+        "The venue's phone number.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="phone",
+    )
+    contact_venue_website: str | None = json_key(
+        "contactVenueWebsite",
+        "The venue's web site.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    directions_information_url: str | None = json_key(
+        "directionsInformationURL",
+        "How to get there.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    merchandise_url: str | None = json_key(
+        "merchandiseURL", "Buy merchandise.", ios="18", styles=("posterEventTicket",), kind="url"
+    )
+    order_food_url: str | None = json_key(
+        "orderFoodURL",
+        "Order food; on flights, meals.",
+        ios="18",
+        styles=("posterEventTicket", "semanticBoardingPass"),
+        kind="url",
+    )
+    parking_information_url: str | None = json_key(
+        "parkingInformationURL",
+        "Where to park.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    purchase_parking_url: str | None = json_key(
+        "purchaseParkingURL", "Buy parking.", ios="18", styles=("posterEventTicket",), kind="url"
+    )
+    sell_url: str | None = json_key(
+        "sellURL",
+        "Sell the ticket, in the menu of the pass.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    transfer_url: str | None = json_key(
+        "transferURL",
+        "Give the ticket away, in the menu of the pass.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    transit_information_url: str | None = json_key(
+        "transitInformationURL",
+        "Public transport.",
+        ios="18",
+        styles=("posterEventTicket",),
+        kind="url",
+    )
+    # Links of a semantic boarding pass.  Source: DOC; ignored elsewhere.
+    change_seat_url: str | None = json_key(
+        "changeSeatURL", "Change the seat.", ios="26", styles=("semanticBoardingPass",), kind="url"
+    )
+    entertainment_url: str | None = json_key(
+        "entertainmentURL",
+        "Entertainment on board.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    management_url: str | None = json_key(
+        "managementURL",
+        "Manage the booking.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    purchase_additional_baggage_url: str | None = json_key(
+        "purchaseAdditionalBaggageURL",
+        "Buy baggage.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    purchase_lounge_access_url: str | None = json_key(
+        "purchaseLoungeAccessURL",
+        "Buy lounge access.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    purchase_wifi_url: str | None = json_key(
+        "purchaseWifiURL",
+        "Buy wireless access on board.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    register_service_animal_url: str | None = json_key(
+        "registerServiceAnimalURL",
+        "Register a service animal.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    report_lost_bag_url: str | None = json_key(
+        "reportLostBagURL",
+        "Report a lost bag.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    request_wheelchair_url: str | None = json_key(
+        "requestWheelchairURL",
+        "Request a wheelchair.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    track_bags_url: str | None = json_key(
+        "trackBagsURL", "Track bags.", ios="26", styles=("semanticBoardingPass",), kind="url"
+    )
+    upgrade_url: str | None = json_key(
+        "upgradeURL", "Upgrade.", ios="26", styles=("semanticBoardingPass",), kind="url"
+    )
+    transit_provider_email: str | None = json_key(
+        "transitProviderEmail",
+        "The airline's e-mail address.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="email",
+    )
+    transit_provider_phone_number: str | None = json_key(
+        "transitProviderPhoneNumber",
+        "The airline's phone number.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="phone",
+    )
+    transit_provider_website_url: str | None = json_key(
+        "transitProviderWebsiteURL",
+        "The airline's web site.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+        kind="url",
+    )
+    business_chat_identifier: str | None = json_key(
+        "businessChatIdentifier",
+        "The airline's Messages for Business identifier.",
+        ios="26",
+        styles=("semanticBoardingPass",),
+    )
     semantics: Semantics | None = json_key("semantics", "Machine-readable tags.", ios="12")
+    live_data_configuration: LiveDataConfiguration | None = json_key(
+        "liveDataConfiguration",
+        "Which tags the live data of the flight may not change; undocumented.",
+        ios="26.1",
+        styles=("semanticBoardingPass",),
+        source="ISS",
+    )
+    upcoming_pass_information: tuple[UpcomingPassInformationEntry, ...] | None = json_key(
+        "upcomingPassInformation",
+        "Events to come, in the event guide.",
+        ios="26",
+        styles=("posterEventTicket",),
+    )
 
     @property
     def style(self) -> str | None:
