@@ -4,8 +4,9 @@
 
 from dataclasses import replace
 
-from common.render.viewing import Face, Viewing
 from PySide6.QtCore import QObject, Signal
+
+from common.render.viewing import Face, Viewing
 
 ZOOM_STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
 """Magnifications that zooming in and out walks through; 1.0 is one point per logical pixel."""
