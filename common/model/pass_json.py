@@ -159,7 +159,9 @@ class Pass(JsonObject):
         "formatVersion", "Version of the format, always 1.", required=True
     )
     pass_type_identifier: str | None = json_key(
-        "passTypeIdentifier", "The identifier registered with Apple, pass.…", required=True
+        "passTypeIdentifier",
+        "The identifier registered with Apple; begins with pass and a dot.",
+        required=True,
     )
     serial_number: str | None = json_key(
         "serialNumber", "Names the pass within its type; the same again replaces it.", required=True
