@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Passwright authors
 # SPDX-License-Identifier: Apache-2.0
-"""How a pass is looked at: which face, in which language, place and light."""
+"""What is looked at, and by whom: the face, and the phone that shows it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from enum import Enum
 
 
 class Face(Enum):
-    """What of the pass is drawn."""
+    """A surface on which a pass appears."""
 
     FRONT = "front"
     BACK = "back"
@@ -19,16 +19,17 @@ class Face(Enum):
 
 @dataclass(frozen=True)
 class Viewing:
-    """The circumstances of looking.
+    """The phone that shows the pass.
 
     Attributes:
-        language: name of the .lproj whose texts and images are shown; empty for none.
-        locale: region and language for dates, numbers and money, as CLDR names it.
-        time_zone: IANA name of the zone that the phone is in.
-        now: the present moment, for relative dates and expiry; ``None`` leaves both out.
-        width: of the card in points.
-        dark: whether the phone shows its dark appearance.
-        show_empty_slots: whether empty places become targets with name and size.
+        language: the .lproj to take texts and images from; empty for pass.json as written.
+        locale: writes dates and numbers, such as ``de_DE``.
+        time_zone: the zone of the phone, an IANA name.
+        now: the moment of looking; without one, dates are written absolutely and nothing
+            has expired, so that a layout depends on nothing but its arguments.
+        width: of the card, points; 358 on a phone 390 points wide.
+        dark: whether the system is in dark mode; changes the back only.
+        show_empty_slots: whether places that the pass leaves empty become targets.
     """
 
     language: str = ""

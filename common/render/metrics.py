@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where Wallet puts things: geometry as data.
+
+Points, from the top left corner of the card.  ``W`` is the width of the card; what depends on
+it is computed by the layout.  Sources: SHOT = pixels of iPhone screenshots (tiketocz/pkpass-preview,
+MIT), FIT = the same after fitting our text to them with the fidelity kit, HIG = Human Interface
+Guidelines, Wallet, PG = PassKit Programming Guide, PB = apple/pass-builder, VIEW = agreement of
+other renderers, CHOICE = a decision of ours where no source settles the point.
+"""
+
+from dataclasses import dataclass
+
+CARD_HEIGHT = 502.0  # SHOT: 361 x 502 on a phone 393 wide; HIG's background has 503
+CORNER_RADIUS = 11.0  # SHOT 10 to 12
+MARGIN = 15.0  # SHOT
+EDGE_WIDTH = 1 / 3  # SHOT: one device pixel at 3x
+EDGE_OPACITY = 0.15  # SHOT: 12 to 18 %
+SHEEN_OPACITY = 0.13  # SHOT
+SHEEN_BOTTOM = 48.0  # SHOT
+
+SMALLEST_VALUE = 10.0  # SHOT: the smallest seen, still without an ellipsis
+CAP_HEIGHT = 0.7275  # Inter, all weights
+LINE_HEIGHT = 1.2  # CHOICE: of values that wrap
+
+LABEL_SIZE = 11.0  # SHOT
+LABEL_WEIGHT = 600  # SHOT
+
+
+@dataclass(frozen=True)
+class RowGeometry:
+    """Where a group of fields stands and how it is set.
+
+    Attributes:
+        top, height: the box of the group.
+        label_baseline: y of the labels' baseline.
+        drop: from the labels' baseline to the top of the value's line; the line reaches
+            :data:`ASCENT` times the size down to its baseline, so that a value that shrinks
+            stays close under its label.
+        size, weight: of the value.
+        gap: the least space between two fields.
+        lines: how many lines a value may take.
+    """
+
+    top: float
+    height: float
+    label_baseline: float
+    drop: float
+    size: float
+    weight: int
+    gap: float
+    lines: int = 1
+
+
+ASCENT = 0.957  # SHOT: one factor explains the baselines of all groups, shrunk or not
+
+HEADER = RowGeometry(10, 40, 20.3, 0.0, 21, 400, 16)  # SHOT
+HEADER_WIDTH = 115.0  # SHOT: values shrink to 111-112, the next size would need 117
+
+BOARDING_AUXILIARY = RowGeometry(140, 40, 150.3, 1.0, 16, 400, 12)  # CHOICE
+BOARDING_SECONDARY = RowGeometry(188, 40, 198.3, 1.0, 16, 400, 12)  # CHOICE
+
+STORE_ROW = RowGeometry(211, 46, 222.8, 4.8, 26, 300, 16)  # SHOT
+
+EVENT_PRIMARY = RowGeometry(68, 46, 78.0, 1.8, 20, 400, 16, lines=2)  # SHOT; lines CHOICE
+EVENT_SECONDARY = RowGeometry(120, 44, 130.3, 1.0, 16, 400, 16)  # SHOT; gap CHOICE
+EVENT_AUXILIARY = RowGeometry(168, 52, 178.4, 1.9, 14, 400, 16, lines=2)  # SHOT; lines CHOICE
+EVENT_SECOND_ROW = RowGeometry(216, 44, 226.4, 1.9, 14, 400, 16)  # CHOICE
+EVENT_ROWS_BELOW_STRIP = (165.0, 213.0, 261.0)  # CHOICE: strip's lower edge + 8, pitch 48
+
+GENERIC_PRIMARY = RowGeometry(76, 88, 86.3, 3.0, 30, 400, 16, lines=2)  # SHOT; lines CHOICE
+GENERIC_SECONDARY = RowGeometry(174, 40, 184.5, 1.4, 20, 300, 12)  # SHOT; gap CHOICE
+GENERIC_AUXILIARY = RowGeometry(218, 40, 228.6, 1.2, 16, 300, 12)  # SHOT; gap CHOICE
+
+
+@dataclass(frozen=True)
+class BoardingPrimary:
+    """Origin and destination beside the transit icon."""
+
+    top: float = 68.0  # SHOT
+    height: float = 60.0  # SHOT
+    label_baseline: float = 78.6  # SHOT
+    middle: float = 103.5  # SHOT: the values stay centered here when they shrink
+    size: float = 40.0  # SHOT
+    weight: int = 300  # SHOT
+    gap: float = 38.0  # SHOT: 33 to 39, room for the icon
+
+
+BOARDING_PRIMARY = BoardingPrimary()
+
+TRANSIT_ICON_TOP = 87.5  # SHOT
+NOTCH_RADIUS = 5.0  # SHOT
+NOTCH_Y = 126.5  # SHOT
+SCALLOP_PERIOD = 4.93  # SHOT
+SCALLOP_DEPTH = 1.9  # SHOT
+BITE_CHORD = 62.0  # SHOT
+BITE_DEPTH = 16.3  # SHOT
+
+LOGO_X = 12.0  # CHOICE, aligned with the logo text
+LOGO_MIDDLE = 30.0  # CHOICE
+LOGO_MAX = (160.0, 50.0)  # HIG
+LOGO_TEXT_SIZE = 18.0  # SHOT
+LOGO_TEXT_WEIGHT = 600  # SHOT
+LOGO_TEXT_X = 13.0  # SHOT
+LOGO_TEXT_BASELINE = 36.0  # SHOT
+LOGO_TEXT_GAP = 10.0  # CHOICE
+
+STRIP_TOP = 59.0  # SHOT
+STRIP_HEIGHT = 144.0  # HIG
+EVENT_STRIP_HEIGHT = 98.0  # PG
+
+
+@dataclass(frozen=True)
+class StripPrimary:
+    """The large value in, or in the place of, a strip, with its label below."""
+
+    box_top: float
+    box_height: float
+    baseline: float
+    label_baseline: float
+    size: float
+    label_size: float
+    weight: int = 300  # SHOT
+
+
+STORE_PRIMARY = StripPrimary(73, 114, 130, 158, 60, 18)  # SHOT
+EVENT_STRIP_PRIMARY = StripPrimary(67, 82, 112, 132, 40, 14)  # CHOICE
+
+THUMBNAIL_SIDE = 90.0  # HIG
+THUMBNAIL_ASPECT = (2 / 3, 3 / 2)  # HIG: beyond, the image is cropped
+THUMBNAIL_GAP = 16.0  # CHOICE
+THUMBNAIL_RADIUS = 3.0  # CHOICE
+EVENT_THUMBNAIL_TOP = 68.0  # CHOICE: the top of the primary box
+GENERIC_THUMBNAIL_TOP = 76.0  # CHOICE
+
+BACKGROUND_BLUR = 10.0  # CHOICE, VIEW: other renderers use 6 to 10 px on smaller cards
+BACKGROUND_DARKENING = 0.12  # CHOICE
+
+FOOTER_SIZE = (286.0, 15.0)  # HIG, PB
+FOOTER_GAP = 6.0  # CHOICE
+
+
+@dataclass(frozen=True)
+class BarcodeGeometry:
+    """The white plate of a barcode."""
+
+    square_bottom: float = 488.6  # SHOT: lower edge for QR and Aztec
+    wide_bottom: float = 470.0  # SHOT: lower edge for linear codes
+    pdf417_bottom: float = 471.0  # SHOT
+    radius: float = 4.5  # SHOT
+    max_width: float = 290.0  # SHOT
+    max_height: float = 172.0  # SHOT; the cap itself CHOICE
+    square_padding: tuple[float, float, float] = (5.0, 6.0, 7.0)  # SHOT: top, sides, bottom
+    text_size: float = 14.0  # SHOT
+    text_margin: float = 11.0  # SHOT
+
+
+BARCODE = BarcodeGeometry()
+BARCODE_FADED = 0.25  # CHOICE: of a voided or expired pass
+
+_TRACKING = (
+    (9.0, 0.022),
+    (11.0, 0.02),
+    (14.0, 0.0),
+    (16.0, -0.01),
+    (20.0, -0.025),
+    (25.0, -0.045),
+)
+"""Size and letter spacing in em with which Inter runs as wide as the phone's face.  FIT."""
+
+
+def tracking(size: float) -> float:
+    """Return the letter spacing, in points, for a size."""
+    low = _TRACKING[0]
+    for high in _TRACKING:
+        if size <= high[0]:
+            span = high[0] - low[0]
+            part = (size - low[0]) / span if span else 0.0
+            em = low[1] + max(part, 0.0) * (high[1] - low[1])
+            return round(em * size, 3)
+        low = high
+    return round(low[1] * size, 3)

@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Setting one line of text: font with letter spacing, capitals, cutting, wrapping."""
+
+import unicodedata
+from collections.abc import Callable
+
+from common.render.metrics import tracking
+from common.render.scene import Font
+from common.render.text_metrics import TextMetrics
+
+ELLIPSIS = "…"
+_JOINERS = frozenset("\u200d\ufe0f\u20e3")
+_DOTTED_I = ("tr", "az")
+
+
+def inter(size: float, weight: int) -> Font:
+    """Return the face at a size, spaced to run as wide as the phone's."""
+    return Font(size, weight, tracking(size))
+
+
+def capitals(text: str, language: str) -> str:
+    """Return a text in capitals by the rules of its language (Turkish i, Greek accents).
+
+    Source: Unicode SpecialCasing and CLDR el-Upper.
+    """
+    base = language.replace("_", "-").partition("-")[0].lower()
+    if base in _DOTTED_I:
+        text = text.replace("i", "İ")
+    if base == "el":
+        text = _without_accents(text)
+    if base == "lt":
+        text = text.replace("i̇", "i")
+    return text.upper()
+
+
+def ink_width(text: str, font: Font, metrics: TextMetrics) -> float:
+    """Return the width of a line without the spacing after its last letter."""
+    return metrics.width(text, font) - font.letter_spacing if text else 0.0
+
+
+def elided(text: str, font: Font, width: float, metrics: TextMetrics) -> str:
+    """Return the text, cut with an ellipsis where it is wider than ``width`` points."""
+    if ink_width(text, font, metrics) <= width + 0.01:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if ink_width(text[:middle].rstrip() + ELLIPSIS, font, metrics) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    while low and _is_inside_cluster(text, low):
+        low -= 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def wrapped(text: str, font: Font, width: float, metrics: TextMetrics) -> tuple[str, ...]:
+    """Return the lines of a text; newlines stand, words wider than a line are broken."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        lines += _wrapped_paragraph(paragraph, lambda t: ink_width(t, font, metrics) <= width)
+    return tuple(lines)
+
+
+def _wrapped_paragraph(paragraph: str, fits: Callable[[str], bool]) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in _words(paragraph):
+        if fits((line + word).rstrip()):
+            line += word
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        *full, line = _broken(word.lstrip(), fits)
+        lines += full
+    return [*lines, line.rstrip()]
+
+
+def _words(paragraph: str) -> list[str]:
+    """Split after spaces, hyphens and between ideographs; each part keeps its spaces."""
+    words: list[str] = []
+    start = 0
+    for index in range(1, len(paragraph)):
+        before, after = paragraph[index - 1], paragraph[index]
+        breaks = (before == " " and after != " ") or (before in "-–—/" and after != " ")
+        if breaks or (_is_ideograph(before) and _is_ideograph(after)):
+            words.append(paragraph[start:index])
+            start = index
+    return [*words, paragraph[start:]]
+
+
+def _broken(word: str, fits: Callable[[str], bool]) -> list[str]:
+    """Break a word that no line holds."""
+    parts: list[str] = []
+    while word and not fits(word.rstrip()):
+        count = next((n for n in range(len(word) - 1, 1, -1) if fits(word[:n])), 1)
+        while count > 1 and _is_inside_cluster(word, count):
+            count -= 1
+        parts.append(word[:count])
+        word = word[count:]
+    return [*parts, word]
+
+
+def _is_ideograph(char: str) -> bool:
+    return (
+        "\u3040" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+    )
+
+
+def _is_inside_cluster(text: str, index: int) -> bool:
+    """Return whether a cut before ``index`` would part what is seen as one character."""
+    if index >= len(text):
+        return False
+    after, before = text[index], text[index - 1]
+    return (
+        unicodedata.combining(after) != 0
+        or after in _JOINERS
+        or before == "\u200d"
+        or "\U0001f3fb" <= after <= "\U0001f3ff"
+    )
+
+
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c != "\u0301"))
