@@ -9,6 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
 
 .PHONY: run test check demo bench fidelity reliability screenshots setup clean
 
@@ -17,6 +18,10 @@ setup: $(READY)
 $(READY): pyproject.toml constraints.txt packaging/setup.sh
 	PYTHON="$(PYTHON)" VENV="$(VENV)" bash packaging/setup.sh
 	touch $(READY)
+
+$(TOOLS): $(READY)
+	PYTHON="$(PYTHON)" VENV="$(VENV)" bash packaging/setup.sh tools
+	touch $(TOOLS)
 
 run: setup
 	bash packaging/run.sh
@@ -27,7 +32,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check
+test: check $(TOOLS)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
 
 demo: setup

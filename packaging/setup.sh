@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the virtual environment and, where apt is there and we are root, installs the
-# system libraries that Qt needs.  Called by make; safe to run again.
+# system libraries that Qt needs; with the word "tools" also what only the tests call.
+# Called by make; safe to run again.
 set -euo pipefail
 : "${PYTHON:=python3}" "${VENV:=.venv}"
 
@@ -8,6 +9,11 @@ set -euo pipefail
 libraries="libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0
   libxcb-xinerama0 libxcb-randr0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 openssl"
+
+# What the tests drive a real window, a real proxy and a real browser with.
+tools="xvfb openbox xdotool x11-utils at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus-x11 caddy"
+
+[ "${1:-}" = tools ] && libraries="$tools"
 
 say() { printf 'setup: %s\n' "$*"; }
 
@@ -39,6 +45,7 @@ install_libraries() {
   exit 1
 }
 install_libraries
+[ "${1:-}" = tools ] && exit 0
 [ -x "$VENV/bin/python" ] || "$PYTHON" -m venv "$VENV"
 say "installing Python packages (pinned in constraints.txt)"
 "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
