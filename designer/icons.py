@@ -15,21 +15,21 @@ SIZE = QSize(20, 20)
 """The size that the icons are drawn for, in logical pixels."""
 
 
-def icon(name: str, token: str = "text") -> QIcon:
+def icon(name: str, tint: str = "text") -> QIcon:
     """Return an icon that takes the color of a theme token, whenever it is painted."""
-    return QIcon(TintedIcon(name, token))
+    return QIcon(TintedIcon(name, tint))
 
 
 class TintedIcon(QIconEngine):
     """Paints one SVG in the color that a token has at that moment."""
 
-    def __init__(self, name: str, token: str) -> None:
+    def __init__(self, name: str, tint: str) -> None:
         super().__init__()
         self._name = name
-        self._token = token
+        self._tint = tint
 
     def clone(self) -> "TintedIcon":
-        return TintedIcon(self._name, self._token)
+        return TintedIcon(self._name, self._tint)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         renderer(self._name, self._color(mode, state)).render(painter, QRectF(rect))
@@ -46,9 +46,9 @@ class TintedIcon(QIconEngine):
         colors = tokens()
         if mode is QIcon.Mode.Disabled:
             return colors.faint
-        if state is QIcon.State.On and self._token == "text":
+        if state is QIcon.State.On and self._tint == "text":
             return colors.accent
-        return str(getattr(colors, self._token))
+        return str(getattr(colors, self._tint))
 
 
 def renderer(name: str, color: str) -> QSvgRenderer:

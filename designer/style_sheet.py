@@ -120,7 +120,8 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 
-QTreeView, QListView, QTableView { background: $panel; border: 0; alternate-background-color: $panel;
+QTreeView, QListView, QTableView { background: $panel; border: 0;
+  alternate-background-color: $panel;
   selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line; }
 QTreeView::item, QListView::item { min-height: 26px; border: 0; padding: 0 4px; }
 QTableView::item { padding: 4px 8px; }
@@ -130,9 +131,11 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
 QTreeView::branch { background: transparent; }
 QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:hover:!selected { background: $hover; }
-QTreeView::branch:has-children:!has-siblings:closed, QTreeView::branch:closed:has-children:has-siblings {
+QTreeView::branch:has-children:!has-siblings:closed,
+QTreeView::branch:closed:has-children:has-siblings {
   image: url($branch); }
-QTreeView::branch:open:has-children:!has-siblings, QTreeView::branch:open:has-children:has-siblings {
+QTreeView::branch:open:has-children:!has-siblings,
+QTreeView::branch:open:has-children:has-siblings {
   image: url($chevron); }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: 0; border-bottom: 1px solid $line;
