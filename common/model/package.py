@@ -7,8 +7,10 @@ an image *are* the document; parsed forms are made from them on demand and cache
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FolderPath
 from types import MappingProxyType
 
 from common.model.json_object import JsonObject, Path, at, json_key, remove_at, replace_at
@@ -20,6 +22,7 @@ SIGNATURE = "signature"
 SIDECAR = ".passwright"
 """Folder of what is ours alone; never exported.  Source: ux.md B.8."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -65,6 +68,9 @@ class Source:
         manifest: the bytes of manifest.json, if there was one.
         signature: the bytes of the signature, if there was one.
         archive: the whole .pkpass, if it came from one.
+        folder: the folder it was read from, if it came from one.
+        is_strict: whether pass.json was strict JSON in UTF-8, so that it may be signed as
+            it stands.
     """
 
     pass_json: bytes
@@ -73,6 +79,8 @@ class Source:
     manifest: bytes | None = None
     signature: bytes | None = None
     archive: bytes | None = None
+    folder: FolderPath | None = None
+    is_strict: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,11 +131,16 @@ class PassPackage:
         return replace(self, files=MappingProxyType(kept))
 
     def pass_json_bytes(self) -> bytes:
-        """Return pass.json as it is written: the bytes as read while the value is unchanged."""
+        """Return pass.json as it is saved: the bytes as read while the value is unchanged."""
         if self.source is not None and self.source.pass_value == self.pass_json:
             return self.source.pass_json
+        return self._strict_pass_json()
+
+    def _strict_pass_json(self) -> bytes:
         text = json.dumps(self.pass_json.to_json(), ensure_ascii=False, indent=2, allow_nan=False)
-        return text.encode("utf-8", "surrogatepass") + b"\n"
+        # Half of a surrogate pair has no UTF-8; only an escape can carry it.
+        text = _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
+        return text.encode() + b"\n"
 
     def is_as_read(self) -> bool:
         """Return whether nothing that is exported differs from what was read."""
@@ -141,9 +154,11 @@ class PassPackage:
     def exported_files(self) -> dict[str, bytes]:
         """Return every file of the package to sign: without manifest, signature and sidecar.
 
-        Dot entries (``.git``, ``.DS_Store``) are left out.  Source: ux.md B.8.
+        Dot entries (``.git``, ``.DS_Store``) are left out.  Source: ux.md B.8.  What could
+        only be read with leniency is written as strict JSON.
         """
-        files = {PASS_JSON: self.pass_json_bytes()}
+        is_strict = self.source is None or self.source.is_strict
+        files = {PASS_JSON: self.pass_json_bytes() if is_strict else self._strict_pass_json()}
         files.update(
             (name, data)
             for name, data in self.files.items()
