@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
@@ -248,6 +249,25 @@ def subject_key_identifier(certificate: x509.Certificate) -> bytes:
     except (x509.ExtensionNotFound, ValueError):
         return b""
     return found.value.digest
+
+
+def is_readable(certificate: x509.Certificate) -> bool:
+    """Return whether all parts can be read; the library parses them only when asked."""
+    try:
+        return all(
+            part is not None
+            for part in (
+                certificate.public_key(),
+                certificate.subject,
+                certificate.issuer,
+                certificate.extensions,
+                certificate.not_valid_before_utc,
+                certificate.not_valid_after_utc,
+                certificate.signature_algorithm_oid,
+            )
+        )
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension):
+        return False
 
 
 def _public_bytes(key: object) -> bytes:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from common.errors import CertificateError
 from common.signing.pass_certificate import (
@@ -71,6 +72,14 @@ _WWDR = "Apple Worldwide Developer Relations Certification Authority"
 _AUTHORITY = "Apple Certification Authority"
 
 GENERATIONS = (
+    Generation(
+        "G1 of 2008",
+        _WWDR,
+        "Apple Worldwide Developer Relations",
+        "64b302913f11ca1b6806093b76cade7f7b123be0c04924fda87f5f4e8647f051",
+        "88271709a9b618608becebbaf64759c55254a3b7",
+        "passes of 2012; ended in 2016",
+    ),
     Generation(
         "G1",
         _WWDR,
@@ -166,7 +175,8 @@ GENERATIONS = (
 """Apple's intermediates and roots.
 
 Source: the certificates themselves, from apple.com/certificateauthority; the fingerprints
-agree with those in apple-platform-rs, walt-passes-android and pass-js.
+agree with those in apple-platform-rs, walt-passes-android and pass-js.  The first one is
+embedded in Apple's sample passes of 2012 and signed by the root.
 """
 
 _BY_FINGERPRINT = {generation.sha256: generation for generation in GENERATIONS}
@@ -274,11 +284,31 @@ def is_issuer(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
     wanted, own = authority_key_identifier(certificate), subject_key_identifier(issuer)
     if wanted and own and wanted != own:
         return False
+    return (
+        certificate.issuer == issuer.subject
+        and may_issue(issuer)
+        and _has_signed(issuer.public_key(), certificate)
+    )
+
+
+def _has_signed(key: object, certificate: x509.Certificate) -> bool:
+    """Check the signature of a certificate.
+
+    Not ``verify_directly_issued_by``: it refuses SHA-1, which all of Apple's leaves before
+    2022 have.
+    """
+    data = (certificate.signature, certificate.tbs_certificate_bytes)
     try:
-        certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
+        algorithm = certificate.signature_hash_algorithm
+        if isinstance(key, rsa.RSAPublicKey) and algorithm is not None:
+            key.verify(*data, padding.PKCS1v15(), algorithm)
+        elif isinstance(key, ec.EllipticCurvePublicKey) and algorithm is not None:
+            key.verify(*data, ec.ECDSA(algorithm))
+        else:
+            return False
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
         return False
-    return may_issue(issuer)
+    return True
 
 
 def may_issue(certificate: x509.Certificate) -> bool:

@@ -313,7 +313,7 @@ def _leaf_name(pass_type: str, team: str, organization: str, country: str, nfc: 
     return x509.Name(
         [
             x509.NameAttribute(NameOID.USER_ID, pass_type),
-            x509.NameAttribute(NameOID.COMMON_NAME, f"{kind}: {pass_type}"),
+            x509.NameAttribute(NameOID.COMMON_NAME, f"{kind}: {pass_type}"[:64]),  # X.520 limit
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, team),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization),
             x509.NameAttribute(NameOID.COUNTRY_NAME, country),
