@@ -52,6 +52,9 @@ class Project(JsonObject):
 
     format_version: int | None = json_key("formatVersion", "Version of the sidecar, now 1.")
     parked: tuple[ParkedField, ...] | None = json_key("parked", "Fields without a home.")
+    transit_type: str | None = json_key(
+        "transitType", "The transit type of the boarding pass that this was."
+    )
     ignored: tuple[IgnoredRule, ...] | None = json_key("ignored", "Findings ignored, with reasons.")
     server_profile: str | None = json_key("serverProfile", "Name of the server to publish to.")
     serial_strategy: str | None = json_key("serialStrategy", "How serial numbers are made.")
