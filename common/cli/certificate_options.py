@@ -75,7 +75,7 @@ def signer_from(args: argparse.Namespace) -> PassSigner:
         CertificateError: a file cannot be read, or its contents cannot be used.
     """
     identity = identity_from(args)
-    wwdr = [c for path in args.wwdr for c in load_certificates(_read(path))]
+    wwdr = [c for path in args.wwdr for c in load_certificates(read_file(path))]
     store = AuthorityStore()
     store.keep((*identity.others, *wwdr))
     return PassSigner.from_identity(identity, wwdr, trust=trust_from(args))
@@ -88,9 +88,9 @@ def identity_from(args: argparse.Namespace) -> Identity:
         raise CertificateError(
             "No certificate is given.", hint="Name one with --p12, or with --certificate and --key."
         )
-    data = _read(path)
-    key = _read(args.key) if args.key else b""
-    password = _given_password(args)
+    data = read_file(path)
+    key = read_file(args.key) if args.key else b""
+    password = read_password(args)
     try:
         return load_identity(data, password, key)
     except WrongPasswordError:
@@ -106,21 +106,27 @@ def trust_from(args: argparse.Namespace) -> Trust:
     return Trust((*given, *AuthorityStore().certificates()), roots)
 
 
-def _given_password(args: argparse.Namespace) -> str | None:
+def read_password(args: argparse.Namespace) -> str | None:
+    """Return the password from the file or variable that the options name, if any."""
     if args.password_file is not None:
-        lines = _read(args.password_file).decode("utf-8", "surrogateescape").splitlines()
+        lines = read_file(args.password_file).decode("utf-8", "surrogateescape").splitlines()
         return lines[0] if lines else ""
     return os.environ.get(args.password_env)
 
 
 def _certificates_at(path: Path) -> tuple[x509.Certificate, ...]:
     if not path.is_dir():
-        return load_certificates(_read(path))
+        return load_certificates(read_file(path))
     files = [p for p in sorted(path.iterdir()) if p.suffix in (".pem", ".cer", ".crt", ".der")]
-    return tuple(c for file in files for c in load_certificates(_read(file)))
+    return tuple(c for file in files for c in load_certificates(read_file(file)))
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file that the options name.
+
+    Raises:
+        CertificateError: it cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:
