@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -66,9 +67,9 @@ def _formatted(field: FieldContent, value: object, wording: Wording, viewing: Vi
     if isinstance(value, str):
         text = wording.localized(value)
         return _date_text(field, text, viewing)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return "" if value is None else json.dumps(value, ensure_ascii=False)
-    return _number_text(field, value, viewing)
+    if type(value) in (int, float):  # not bool, which is of the wrong type here
+        return _number_text(field, cast(float, value), viewing)
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _runs(text: str) -> tuple[Run, ...]:
@@ -94,7 +95,7 @@ def _number_text(field: FieldContent, value: float, viewing: Viewing) -> str:
 
 
 def _plain(value: float, _locale: Locale) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return str(int(value)) if float(value).is_integer() else str(value)
 
 
 def _decimal(value: float, locale: Locale) -> str:
@@ -165,9 +166,7 @@ def date_time_text(
     locale = _locale(viewing.locale)
     day = _date_part(moment, viewing, date_length, relative=relative)
     time = (
-        babel_dates.format_time(
-            moment.timetz(), time_length, tzinfo=moment.tzinfo or UTC, locale=locale
-        )
+        babel_dates.format_time(moment, time_length, tzinfo=moment.tzinfo or UTC, locale=locale)
         if time_length in ("short", "medium")
         else _long_time(moment, time_length, locale)
     )

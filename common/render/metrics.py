@@ -3,8 +3,8 @@
 """Where Wallet puts things: geometry as data.
 
 Points, from the top left corner of the card.  ``W`` is the width of the card; what depends on
-it is computed by the layout.  Sources: SHOT = pixels of iPhone screenshots (tiketocz/pkpass-preview,
-MIT), FIT = the same after fitting our text to them with the fidelity kit, HIG = Human Interface
+it is computed by the layout.  Sources: SHOT = pixels of iPhone screenshots
+(tiketocz/pkpass-preview, MIT), FIT = our text fitted to them, HIG = Human Interface
 Guidelines, Wallet, PG = PassKit Programming Guide, PB = apple/pass-builder, VIEW = agreement of
 other renderers, CHOICE = a decision of ours where no source settles the point.
 """
@@ -142,17 +142,34 @@ FOOTER_GAP = 6.0  # CHOICE
 
 @dataclass(frozen=True)
 class BarcodeGeometry:
-    """The white plate of a barcode."""
+    """The white plate of a barcode, for each family of codes; all SHOT or FIT."""
 
-    square_bottom: float = 488.6  # SHOT: lower edge for QR and Aztec
-    wide_bottom: float = 470.0  # SHOT: lower edge for linear codes
-    pdf417_bottom: float = 471.0  # SHOT
-    radius: float = 4.5  # SHOT
-    max_width: float = 290.0  # SHOT
-    max_height: float = 172.0  # SHOT; the cap itself CHOICE
-    square_padding: tuple[float, float, float] = (5.0, 6.0, 7.0)  # SHOT: top, sides, bottom
-    text_size: float = 14.0  # SHOT
-    text_margin: float = 11.0  # SHOT
+    radius: float = 4.5
+    max_width: float = 290.0
+    text_size: float = 14.0
+    text_margin: float = 11.0
+
+    square_bottom: float = 488.6
+    square_padding: tuple[float, float, float] = (5.0, 6.0, 7.0)  # top, sides, bottom
+    square_text_height: float = 14.5  # what alternative text adds
+    square_text_baseline: float = 9.0  # above the lower edge
+
+    pdf417_bottom: float = 471.0
+    pdf417_width: float = 241.5  # of the bars
+    pdf417_height: float = 60.2  # of the bars, at most
+    pdf417_plate_width: float = 267.0
+    pdf417_plate_height: float = 99.0
+    pdf417_text_baseline: float = 6.0
+
+    wide_bottom: float = 470.0
+    wide_text_height: float = 15.0
+    linear_plate_width: float = 256.0
+    linear_plate_height: float = 76.0
+    linear_top: float = 17.0
+    linear_height: float = 39.5
+    linear_width: float = 1020.0  # steps
+    linear_step: float = 0.2475
+    linear_text_baseline: float = 10.0
 
 
 BARCODE = BarcodeGeometry()

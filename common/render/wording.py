@@ -4,11 +4,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from common.errors import PasswrightError
 from common.model.package import PassPackage
-from common.model.strings_file import StringsFile
+from common.model.strings_file import parse_strings
 
 _RTL_LANGUAGES = frozenset({"ar", "fa", "he", "iw", "ps", "ur", "yi", "ckb", "dv", "sd", "ug"})
 """Languages written from right to left.  Source: CLDR, layout orientation."""
@@ -47,7 +45,8 @@ def wording_of(package: PassPackage, language: str) -> Wording:
     while wanted:
         if wanted in present:
             name = present[wanted]
-            return Wording(name, _texts(package.files.get(f"{name}.lproj/pass.strings", b"")))
+            data = package.files.get(f"{name}.lproj/pass.strings", b"")
+            return Wording(name, parse_strings(data).texts)
         wanted = wanted.rpartition("-")[0]
     return Wording("", {})
 
@@ -55,12 +54,3 @@ def wording_of(package: PassPackage, language: str) -> Wording:
 def is_right_to_left(language: str) -> bool:
     """Return whether a language is written from right to left."""
     return language.replace("_", "-").partition("-")[0].lower() in _RTL_LANGUAGES
-
-
-@lru_cache(maxsize=64)
-def _texts(data: bytes) -> Mapping[str, str]:
-    try:
-        parsed = StringsFile.parse(data)
-    except PasswrightError:
-        return {}  # a rule says what is wrong with the file
-    return {key: text for key in parsed.keys() if (text := parsed.get(key)) is not None}

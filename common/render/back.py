@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""The back: what Wallet shows under Pass Details, as a list in groups.
+
+The contents and their order are documented; the measures are those of a grouped list of the
+system and a choice of ours (wallet-format 4.11).
+"""
+
+from dataclasses import dataclass, replace
+
+from common.model.package import PassPackage
+from common.render.drawing import Cell, Drawing
+from common.render.field_text import Run, value_runs
+from common.render.links import with_links
+from common.render.outlines import rectangle, rounded
+from common.render.palette import BLACK, WHITE, Palette, palette
+from common.render.scene import Align, Color, Font, Rect, Scene, Shape, TargetKind
+from common.render.text_metrics import TextMetrics
+from common.render.typesetting import inter, wrapped
+from common.render.viewing import Viewing
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Colors of the system's grouped list.  Source: SHOT of iOS, CHOICE."""
+
+    ground: Color
+    group: Color
+    text: Color
+    secondary: Color
+    line: Color
+    link: Color
+    red: Color
+
+
+_LIGHT = _Look(
+    Color(242, 242, 247), WHITE, BLACK, Color(109, 109, 114), Color(216, 216, 220),
+    Color(0, 102, 204), Color(215, 40, 40),
+)  # fmt: skip
+_DARK = _Look(
+    BLACK, Color(28, 28, 30), WHITE, Color(152, 152, 159), Color(56, 56, 58),
+    Color(64, 156, 255), Color(255, 85, 76),
+)  # fmt: skip
+
+_INSET = 16.0
+_PADDING = 16.0
+_ROW = 44.0
+_LABEL = 13.0
+_VALUE = 17.0
+_LINE = 22.0
+_RADIUS = 10.0
+_LEAST_HEIGHT = 502.0
+_GREEN = Color(52, 199, 89)
+
+
+def layout_back(package: PassPackage, metrics: TextMetrics, viewing: Viewing) -> Scene:
+    """Return the back of any style; as high as its content needs."""
+    look = _DARK if viewing.dark else _LIGHT
+    drawing = Drawing(
+        package,
+        metrics,
+        viewing,
+        style=package.style or "generic",
+        colors=_colors(package, look),
+        outline=rounded(Rect(0, 0, viewing.width, _LEAST_HEIGHT), _RADIUS),
+        height=_LEAST_HEIGHT,
+    )
+    top = _switches(drawing, look, 20.0)
+    top = _fields(drawing, look, top)
+    top = _actions(drawing, look, top)
+    drawing.with_height(max(_LEAST_HEIGHT, top + 4.0))
+    return _on_ground(drawing.scene(approximate=True), look)
+
+
+def _colors(package: PassPackage, look: _Look) -> Palette:
+    own = palette(package.pass_json)
+    return Palette(look.ground, look.text, own.label)
+
+
+def _on_ground(scene: Scene, look: _Look) -> Scene:
+    """Return the scene with the system's ground behind it, cut to its final height."""
+    outline = rounded(Rect(0, 0, scene.width, scene.height), _RADIUS)
+    return replace(scene, clip=outline, items=(Shape(outline, fill=look.ground), *scene.items))
+
+
+def _switches(drawing: Drawing, look: _Look, top: float) -> float:
+    titles = ["Allow Notifications"]
+    if drawing.package.pass_json.web_service_url:
+        titles.insert(0, "Automatic Updates")
+    box = _group(drawing, look, top, _ROW * len(titles))
+    for number, title in enumerate(titles):
+        row = Rect(box.x + _PADDING, top + number * _ROW, box.width - 2 * _PADDING, _ROW)
+        if number:
+            _separator(drawing, look, row)
+        drawing.text(title, inter(_VALUE, 400), row, row.y + 28, color=look.text)
+        switch = Rect(row.right - 51, row.y + 6.5, 51, 31)
+        drawing.add(Shape(rounded(switch, 15.5), fill=_GREEN))
+        knob = Rect(switch.right - 29, switch.y + 2, 27, 27)
+        drawing.add(Shape(rounded(knob, 13.5), fill=WHITE))
+    return box.bottom + 24
+
+
+def _fields(drawing: Drawing, look: _Look, top: float) -> float:
+    """Draw every back field: label, then the value with its lines and links."""
+    cells = drawing.cells("backFields")
+    width = drawing.width - 2 * _INSET
+    if not cells:
+        empty = Rect(_INSET, top, width, _ROW)
+        drawing.group_target("backFields", empty, empty=True)
+        return top + _ROW + 24 if drawing.viewing.show_empty_slots else top
+    laid = [(cell, _value_lines(drawing, cell, width - 2 * _PADDING)) for cell in cells]
+    heights = [_field_height(cell, lines) for cell, lines in laid]
+    box = _group(drawing, look, top, sum(heights))
+    drawing.group_target("backFields", box, empty=False)
+    for number, ((cell, lines), height) in enumerate(zip(laid, heights, strict=True)):
+        row = Rect(box.x + _PADDING, top, box.width - 2 * _PADDING, height)
+        if number:
+            _separator(drawing, look, row)
+        _field(drawing, look, cell, lines, row)
+        top += height
+    return top + 24
+
+
+def _field_height(cell: Cell, lines: list[list[Run]]) -> float:
+    return 22.0 + (20.0 if cell.label else 0.0) + _LINE * max(1, len(lines))
+
+
+def _field(drawing: Drawing, look: _Look, cell: Cell, lines: list[list[Run]], row: Rect) -> None:
+    drawing.target(
+        TargetKind.FIELD, Rect(_INSET, row.y, drawing.width - 2 * _INSET, row.height),
+        cell.path, cell.label,
+    )  # fmt: skip
+    y = row.y + 10
+    align = Align.LEFT
+    if cell.label:
+        drawing.text(
+            cell.label, inter(_LABEL, 400), row, y + 14, color=look.secondary,
+            align=align, path=(*cell.path, "label"),
+        )  # fmt: skip
+        y += 20
+    font = inter(_VALUE, 400)
+    key = "attributedValue" if cell.field.get("attributedValue") else "value"
+    for line in lines:
+        x = row.x
+        for run in line:
+            place = Rect(x, y, max(0.0, row.right - x) + 1, _LINE)
+            color = look.link if run.link else look.text
+            drawing.text(run.text, font, place, y + 17, color=color,
+                         path=(*cell.path, key), link=run.link)  # fmt: skip
+            x += drawing.metrics.width(run.text, font)
+        y += _LINE
+
+
+def _value_lines(drawing: Drawing, cell: Cell, width: float) -> list[list[Run]]:
+    """Return the value in lines, each of them parted at its links."""
+    runs = with_links(value_runs(cell.field, drawing.wording, drawing.viewing), cell.field)
+    text = "".join(run.text for run in runs)
+    font: Font = inter(_VALUE, 400)
+    ends: list[tuple[int, str]] = []
+    end = 0
+    for run in runs:
+        end += len(run.text)
+        ends.append((end, run.link))
+    lines: list[list[Run]] = []
+    cursor = 0
+    for line in wrapped(text, font, width, drawing.metrics):
+        start = max(cursor, text.find(line, cursor))
+        lines.append(_cut(text, start, start + len(line), ends))
+        cursor = start + len(line)
+    return lines
+
+
+def _cut(text: str, start: int, stop: int, ends: list[tuple[int, str]]) -> list[Run]:
+    parts: list[Run] = []
+    for end, link in ends:
+        if start < min(end, stop):
+            parts.append(Run(text[start : min(end, stop)], link))
+            start = min(end, stop)
+    return parts
+
+
+def _actions(drawing: Drawing, look: _Look, top: float) -> float:
+    titles = [("Remove Pass", look.red)]
+    if not drawing.package.pass_json.sharing_prohibited:
+        titles.insert(0, ("Share Pass", look.link))
+    box = _group(drawing, look, top, _ROW * len(titles))
+    for number, (title, color) in enumerate(titles):
+        row = Rect(box.x + _PADDING, top + number * _ROW, box.width - 2 * _PADDING, _ROW)
+        if number:
+            _separator(drawing, look, row)
+        drawing.text(title, inter(_VALUE, 400), row, row.y + 28, color=color)
+    return box.bottom + 20
+
+
+def _group(drawing: Drawing, look: _Look, top: float, height: float) -> Rect:
+    box = Rect(_INSET, top, drawing.width - 2 * _INSET, height)
+    drawing.add(Shape(rounded(box, _RADIUS), fill=look.group))
+    return box
+
+
+def _separator(drawing: Drawing, look: _Look, row: Rect) -> None:
+    line = Rect(row.x, row.y, row.width + _PADDING, 0.5)
+    drawing.add(Shape(rectangle(line), fill=look.line))
