@@ -4,6 +4,7 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from common.render import metrics
 from common.render.scene import Op, Outline, Rect
@@ -77,58 +78,127 @@ def arc(
     return tuple(curves)
 
 
-def notched_card(width: float, height: float) -> Outline:
+@dataclass(frozen=True)
+class CardShape:
+    """The outline of a card in pieces, clockwise from the left end of its upper edge.
+
+    Attributes:
+        upper: from the left side over the upper edge to the right side.
+        right: down the right side.
+        lower: from the right side along the lower edge to the left side.
+        left: up the left side.
+        width, height: of the card.
+    """
+
+    upper: Outline
+    right: Outline
+    lower: Outline
+    left: Outline
+    width: float
+    height: float
+
+    @property
+    def outline(self) -> Outline:
+        """The whole outline."""
+        return (*self.upper, *self.right, *self.lower, *self.left, (Op.CLOSE, ()))
+
+    def above(self, y: float) -> Outline:
+        """Return the part of the card above a height that no side bite reaches."""
+        return (
+            *self.upper,
+            (Op.LINE, (self.width, y)),
+            (Op.LINE, (0.0, y)),
+            (Op.CLOSE, ()),
+        )
+
+    def below(self, y: float) -> Outline:
+        """Return the part of the card below a height that no side bite reaches."""
+        start = ((Op.MOVE, (0.0, y)), (Op.LINE, (self.width, y)))
+        return (*start, *self.lower, (Op.CLOSE, ()))
+
+
+def plain_card(width: float, height: float) -> CardShape:
+    """Return a card with round corners and nothing else."""
+    whole = rounded(Rect(0, 0, width, height), metrics.CORNER_RADIUS)
+    r = metrics.CORNER_RADIUS
+    upper = ((Op.MOVE, (0.0, r)), whole[8], *whole[1:3])
+    return CardShape(upper, (), whole[3:7], (), width, height)
+
+
+def notched_card(width: float, height: float) -> CardShape:
     """Return a boarding pass: a bite on either side, level with the perforation."""
-    plain = rounded(Rect(0, 0, width, height), metrics.CORNER_RADIUS)
     r, y = metrics.NOTCH_RADIUS, metrics.NOTCH_Y
-    right = ((Op.LINE, (width, y - r)), *arc(width, y, r, -math.pi / 2, -math.pi))
-    left = ((Op.LINE, (0.0, y + r)), *arc(0, y, r, math.pi / 2, -math.pi))
-    return (*plain[:3], *right, *plain[3:7], *left, *plain[7:])
+    return replace(
+        plain_card(width, height),
+        right=((Op.LINE, (width, y - r)), *arc(width, y, r, -math.pi / 2, -math.pi)),
+        left=((Op.LINE, (0.0, y + r)), *arc(0, y, r, math.pi / 2, -math.pi)),
+    )
 
 
-def scalloped_card(width: float, height: float) -> Outline:
+def scalloped_card(width: float, height: float) -> CardShape:
     """Return a coupon: both edges bitten by small arcs, corners square."""
+    return CardShape(
+        ((Op.MOVE, (0.0, 0.0)), *scallops(width, 0.0, metrics.SCALLOP_DEPTH)),
+        (),
+        (
+            (Op.LINE, (width, height)),
+            *scallops(width, height, -metrics.SCALLOP_DEPTH, leftward=True),
+        ),
+        (),
+        width,
+        height,
+    )
+
+
+def scallops(width: float, y: float, depth: float, *, leftward: bool = False) -> Outline:
+    """Return small bites along a level line, from corner to corner."""
     count = round(width / metrics.SCALLOP_PERIOD)
-    period, depth = width / count, metrics.SCALLOP_DEPTH
+    period = width / count
     crest = period * 0.12
-    steps: list[tuple[Op, tuple[float, ...]]] = [(Op.MOVE, (0.0, 0.0))]
+    steps: list[tuple[Op, tuple[float, ...]]] = []
     for number in range(count):
-        x = number * period
-        steps += _scallop(x + crest, x + period - crest, 0.0, depth)
-    steps += [(Op.LINE, (width, 0.0)), (Op.LINE, (width, height))]
-    for number in reversed(range(count)):
-        x = number * period
-        steps += _scallop(x + period - crest, x + crest, height, -depth)
-    return (*steps, (Op.LINE, (0.0, height)), (Op.CLOSE, ()))
+        start, end = number * period + crest, (number + 1) * period - crest
+        if leftward:
+            start, end = width - start, width - end
+        inset, bow = (end - start) * 0.12, depth * 4 / 3
+        curve = (start + inset, y + bow, end - inset, y + bow, end, y)
+        steps += [(Op.LINE, (start, y)), (Op.CURVE, curve)]
+    return (*steps, (Op.LINE, (0.0 if leftward else width, y)))
 
 
-def _scallop(start: float, end: float, y: float, depth: float) -> Outline:
-    inset, bow = (end - start) * 0.12, depth * 4 / 3
-    curve = (start + inset, y + bow, end - inset, y + bow, end, y)
-    return ((Op.LINE, (start, y)), (Op.CURVE, curve))
+def scalloped_frame(width: float, height: float) -> tuple[Outline, ...]:
+    """Return the hairline of a coupon as four ribbons to fill."""
+    line, depth = metrics.EDGE_WIDTH, metrics.SCALLOP_DEPTH
+    upper = (
+        (Op.MOVE, (0.0, 0.0)),
+        *scallops(width, 0.0, depth),
+        *scallops(width, line, depth, leftward=True),
+        (Op.CLOSE, ()),
+    )
+    lower = (
+        (Op.MOVE, (0.0, height)),
+        *scallops(width, height, -depth),
+        *scallops(width, height - line, -depth, leftward=True),
+        (Op.CLOSE, ()),
+    )
+    sides = (Rect(0, 0, line, height), Rect(width - line, 0, line, height))
+    return (upper, lower, *(rectangle(side) for side in sides))
 
 
-def bitten_card(width: float, height: float) -> Outline:
+def bitten_card(width: float, height: float) -> CardShape:
     """Return an event ticket: a round bite in the middle of the upper edge."""
     half, depth = metrics.BITE_CHORD / 2, metrics.BITE_DEPTH
     radius = (half * half + depth * depth) / (2 * depth)
     middle, y = width / 2, depth - radius
-    start = math.atan2(-y, -half)
-    end = math.atan2(-y, half)
-    return (
+    start, end = math.atan2(-y, -half), math.atan2(-y, half)
+    upper = (
         (Op.MOVE, (0.0, 0.0)),
         (Op.LINE, (middle - half, 0.0)),
         *arc(middle, y, radius, start, end - start),
         (Op.LINE, (width, 0.0)),
-        (Op.LINE, (width, height)),
-        (Op.LINE, (0.0, height)),
-        (Op.CLOSE, ()),
     )
-
-
-def plain_card(width: float, height: float) -> Outline:
-    """Return a card with round corners and nothing else."""
-    return rounded(Rect(0, 0, width, height), metrics.CORNER_RADIUS)
+    lower = ((Op.LINE, (width, height)), (Op.LINE, (0.0, height)))
+    return CardShape(upper, (), lower, (), width, height)
 
 
 def moved(outline: Outline, dx: float, dy: float, scale: float = 1.0) -> Outline:

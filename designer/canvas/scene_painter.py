@@ -5,8 +5,8 @@
 from functools import lru_cache
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPen, QTransform
 
 from common.model.package import PassPackage
 from common.render.scene import (
@@ -24,6 +24,9 @@ from designer.canvas.picture_cache import prepared_picture
 from designer.canvas.qt_shapes import qt_color, qt_path, qt_rect
 from designer.canvas.text_shaping import font_scale, shaped
 
+_SIMPLE = 100
+"""Steps of an outline up to which it is painted anew each time."""
+
 
 def paint_scene(painter: QPainter, scene: Scene, package: PassPackage) -> None:
     """Paint every item of a scene; one unit of the painter is one point."""
@@ -33,7 +36,7 @@ def paint_scene(painter: QPainter, scene: Scene, package: PassPackage) -> None:
         | QPainter.RenderHint.TextAntialiasing
         | QPainter.RenderHint.SmoothPixmapTransform
     )
-    scale = painter.combinedTransform().m11() * painter.device().devicePixelRatio()
+    scale = painter.deviceTransform().m11()
     for item in scene.items:
         _paint_item(painter, item, scene, package, scale)
     painter.restore()
@@ -71,6 +74,9 @@ def _paint_item(
 
 
 def _paint_shape(painter: QPainter, shape: Shape, scene: Scene) -> None:
+    if len(shape.outline) > _SIMPLE:
+        _paint_tile(painter, shape)
+        return
     path = qt_path(shape.outline)
     if shape.fill is not None:
         painter.fillPath(path, _brush(shape.fill))
@@ -83,6 +89,39 @@ def _paint_shape(painter: QPainter, shape: Shape, scene: Scene) -> None:
             painter.restore()
         else:
             painter.strokePath(path, pen)
+
+
+def _paint_tile(painter: QPainter, shape: Shape) -> None:
+    """Paint a shape of many curves from pixels that are kept."""
+    device = painter.deviceTransform()
+    left, top = device.dx() % 1, device.dy() % 1
+    tile, x, y = _tile(shape, device.m11(), round(left, 4), round(top, 4))
+    place = QRectF(
+        (x - left) / device.m11(),
+        (y - top) / device.m22(),
+        tile.width() / device.m11(),
+        tile.height() / device.m22(),
+    )
+    painter.drawImage(place, tile)
+
+
+@lru_cache(maxsize=16)
+def _tile(shape: Shape, scale: float, left: float, top: float) -> tuple[QImage, int, int]:
+    """Return a shape as pixels and where their corner lies, in pixels from the card's."""
+    path = QTransform(scale, 0, 0, scale, left, top).map(qt_path(shape.outline))
+    bounds = path.boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1)
+    image = QImage(bounds.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(left - bounds.x(), top - bounds.y())
+    painter.scale(scale, scale)
+    if shape.fill is not None:
+        painter.fillPath(qt_path(shape.outline), _brush(shape.fill))
+    if shape.stroke is not None:
+        painter.strokePath(qt_path(shape.outline), QPen(qt_color(shape.stroke), shape.stroke_width))
+    painter.end()
+    return image, bounds.x(), bounds.y()
 
 
 def _paint_text(painter: QPainter, text: Text) -> None:
@@ -112,21 +151,40 @@ def _paint_picture(
 
 
 def _paint_modules(painter: QPainter, modules: Modules) -> None:
-    box = modules.box
     painter.save()
     painter.setOpacity(modules.opacity)
-    painter.translate(box.x, box.y)
-    painter.scale(box.width / len(modules.rows[0]), box.height / len(modules.rows))
-    painter.fillPath(_module_path(modules.rows), qt_color(modules.color))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(qt_color(modules.color))
+    if len(modules.rows) > 1:  # modules on whole pixels: no seams where they meet
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.drawRects(_module_rects(modules, painter.deviceTransform()))
     painter.restore()
 
 
+def _module_rects(modules: Modules, device: QTransform) -> list[QRectF]:
+    """Return the runs of dark modules in points, those of a matrix ending on whole pixels."""
+    box = modules.box
+    wide = box.width / len(modules.rows[0])
+    high = box.height / len(modules.rows)
+    runs = _dark_runs(modules.rows)
+    if len(modules.rows) == 1:
+        return [QRectF(box.x + at * wide, box.y, count * wide, high) for _, at, count in runs]
+    columns, rows = range(len(modules.rows[0]) + 1), range(len(modules.rows) + 1)
+    xs = [_on_pixel(box.x + number * wide, device.m11(), device.dx()) for number in columns]
+    ys = [_on_pixel(box.y + number * high, device.m22(), device.dy()) for number in rows]
+    return [
+        QRectF(xs[at], ys[row], xs[at + count] - xs[at], ys[row + 1] - ys[row])
+        for row, at, count in runs
+    ]
+
+
+def _on_pixel(value: float, scale: float, offset: float) -> float:
+    return (round(value * scale + offset) - offset) / scale
+
+
 @lru_cache(maxsize=32)
-def _module_path(rows: tuple[tuple[bool, ...], ...]) -> QPainterPath:
-    path = QPainterPath()
-    for row, start, count in dark_runs(rows):
-        path.addRect(start, row, count, 1)
-    return path
+def _dark_runs(rows: tuple[tuple[bool, ...], ...]) -> list[tuple[int, int, int]]:
+    return dark_runs(rows)
 
 
 def _brush(fill: Color | Gradient) -> QBrush:
