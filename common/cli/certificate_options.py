@@ -103,7 +103,8 @@ def trust_from(args: argparse.Namespace) -> Trust:
     """Return whom the options and this computer's store let us believe."""
     given = tuple(c for path in args.ca for c in _certificates_at(path))
     roots = tuple(c for c in given if c.issuer == c.subject)
-    return Trust((*given, *AuthorityStore().certificates()), roots)
+    kept = AuthorityStore().trust()
+    return Trust((*given, *kept.certificates), (*roots, *kept.roots))
 
 
 def read_password(args: argparse.Namespace) -> str | None:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from common.cli import inspect, sign, unpack, verify
+from common.cli import csr, inspect, sign, unpack, verify
 from common.errors import PasswrightError
 
 COMMANDS: tuple[ModuleType, ...] = (
@@ -21,6 +21,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     unpack,
     sign,
     verify,
+    csr,
 )
 """Each module offers ``add_to(subparsers)`` and ``run(args) -> int``, in the order of help."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from common.cli.certificate_options import add_trust_options, trust_from
+from common.cli.findings import as_json, lines_for
 from common.package.reader import OpenedPackage, open_all
 from common.signing.pass_certificate import PassCertificate
 from common.signing.verify import Answer, SignatureReport, verify_package
@@ -60,8 +61,8 @@ def _print(path: Path, opened: OpenedPackage, report: SignatureReport) -> None:
     print(f"{name}: {'properly signed' if report.is_valid else 'NOT properly signed'}")
     for key, answer in report.answers.items():
         print(f"  {_WORDS[answer.holds]:>3}  {_QUESTIONS[key]}")
-        for issue in answer.issues:
-            print(f"       {issue.severity.value} {issue.code}: {issue.message} {issue.hint}")
+        for line in lines_for(answer.issues):
+            print(f"       {line}")
     if report.signing_time is not None:
         print(f"  signed {report.signing_time:%Y-%m-%d %H:%M:%S} UTC")
     for number, certificate in enumerate(report.chain):
@@ -87,17 +88,7 @@ def _as_json(path: Path, opened: OpenedPackage, report: SignatureReport) -> dict
 
 
 def _answer(answer: Answer) -> dict[str, Any]:
-    issues = [
-        {
-            "code": issue.code,
-            "severity": issue.severity.value,
-            "message": issue.message,
-            "hint": issue.hint,
-            "file": issue.file,
-        }
-        for issue in answer.issues
-    ]
-    return {"holds": answer.holds, "issues": issues}
+    return {"holds": answer.holds, "issues": [as_json(issue) for issue in answer.issues]}
 
 
 def _certificate(certificate: PassCertificate) -> dict[str, Any]:

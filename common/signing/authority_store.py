@@ -7,24 +7,30 @@ p12, a pass, a file that the user imports, or Apple's page, and only those whose
 fingerprint is known are kept.
 """
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import platformdirs
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from platformdirs import user_data_path
 
 from common.errors import CertificateError
 from common.package.pkpass import write_file_atomically
 from common.signing.certificate import load_certificates
 from common.signing.pass_certificate import fingerprint
-from common.signing.wwdr import Generation, IntermediateMismatchError, generation_of
+from common.signing.wwdr import Generation, IntermediateMismatchError, Trust, generation_of
 from common.text import _
 
 
 def default_folder() -> Path:
-    """Return where the intermediates of this user lie."""
-    return platformdirs.user_data_path("passwright", appauthor=False) / "authorities"
+    """Return where the intermediates of this user lie; the designer uses the same place.
+
+    ``PASSWRIGHT_HOME`` puts it below a folder of the user's choice.
+    """
+    home = os.environ.get("PASSWRIGHT_HOME")
+    data = Path(home, "data") if home else user_data_path("Passwright", appauthor=False)
+    return data / "authorities"
 
 
 class AuthorityStore:
@@ -36,13 +42,15 @@ class AuthorityStore:
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
         """Return every kept certificate; a file that was tampered with is passed over."""
-        found: list[x509.Certificate] = []
-        for path in sorted(self.folder.glob("*.cer")) if self.folder.is_dir() else ():
-            try:
-                found += load_certificates(path.read_bytes())
-            except (CertificateError, OSError):
-                continue
+        found = _certificates_in(self.folder)
         return tuple(c for c in found if generation_of(c) is not None)
+
+    def trust(self) -> Trust:
+        """Return what is kept, and the roots that the user has put into ``roots`` himself.
+
+        Those are believed beside Apple's: for a company's or a test's own authority.
+        """
+        return Trust(self.certificates(), tuple(_certificates_in(self.folder / "roots")))
 
     def keep(self, certificates: Iterable[x509.Certificate]) -> tuple[Generation, ...]:
         """Keep those that are Apple's, and return which ones they are."""
@@ -78,3 +86,12 @@ class AuthorityStore:
             ).format(name=name, found=fingerprint(certificates[0]), expected=expected),
             hint=_("Download it again from apple.com/certificateauthority."),
         )
+
+
+def _certificates_in(folder: Path) -> Iterator[x509.Certificate]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix.lower() in {".cer", ".crt", ".pem", ".der"}:
+            try:
+                yield from load_certificates(path.read_bytes())
+            except (CertificateError, OSError):
+                continue
