@@ -13,11 +13,12 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from common.cli import csr, inspect, sign, unpack, verify
+from common.cli import csr, inspect, preview, sign, unpack, verify
 from common.errors import PasswrightError
 
 COMMANDS: tuple[ModuleType, ...] = (
     inspect,
+    preview,
     unpack,
     sign,
     verify,
