@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""People who get passes: names, addresses, opt-ins and any further attributes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from server.clock import wall_clock
+from server.repositories.database import Database, Row
+
+_FIND = """SELECT id, ksid, first_name, last_name, email, mobile_number, country, state, active,
+    email_subscription, sms_subscription, attributes, created_at, modified_at, last_active_at
+    FROM recipient WHERE id = ?"""
+_BY_EMAIL = "SELECT id FROM recipient WHERE email = ? ORDER BY id LIMIT 1"
+_BY_MOBILE = "SELECT id FROM recipient WHERE mobile_number = ? ORDER BY id LIMIT 1"
+_BY_KSID = "SELECT id FROM recipient WHERE ksid = ? ORDER BY id LIMIT 1"
+_EXISTS = "SELECT 1 FROM recipient WHERE id = ?"
+_PAGE = """SELECT id, ksid, first_name, last_name, email, mobile_number, country, state, active,
+    email_subscription, sms_subscription, attributes, created_at, modified_at, last_active_at
+    FROM recipient ORDER BY id LIMIT ? OFFSET ?"""
+_COUNT = "SELECT count(*) FROM recipient"
+_ADD = """INSERT INTO recipient (ksid, first_name, last_name, email, mobile_number, country,
+    state, active, email_subscription, sms_subscription, attributes, created_at, modified_at,
+    last_active_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
+_SET = """UPDATE recipient SET ksid = ?, first_name = ?, last_name = ?, email = ?,
+    mobile_number = ?, country = ?, state = ?, active = ?, email_subscription = ?,
+    sms_subscription = ?, attributes = ?, modified_at = ?, last_active_at = ? WHERE id = ?"""
+_REMOVE = "DELETE FROM recipient WHERE id = ? RETURNING id"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One recipient.
+
+    Attributes:
+        id: the number that payloads name; 0 before it is stored.
+        ksid: the caller's own name for the person.
+        active: whether the person gets anything at all.
+        email_subscription, sms_subscription: consent, by channel.
+        attributes: further columns for placeholders.
+        created_at, modified_at, last_active_at: milliseconds since the epoch.
+    """
+
+    id: int = 0
+    ksid: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    mobile_number: str = ""
+    country: str = ""
+    state: str = ""
+    active: bool = True
+    email_subscription: bool = True
+    sms_subscription: bool = True
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    created_at: int = 0
+    modified_at: int = 0
+    last_active_at: int = 0
+
+    def placeholders(self) -> dict[str, str]:
+        """Return the texts that placeholders stand for, by their usual names."""
+        own = {
+            "First Name": self.first_name,
+            "Last Name": self.last_name,
+            "Email": self.email,
+            "Mobile Number": self.mobile_number,
+            "KSID": self.ksid,
+            "Country": self.country,
+            "State": self.state,
+            "Application": "Passwright",
+        }
+        return {**own, **self.attributes}
+
+
+class Recipients:
+    """People by number."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, number: int) -> Person | None:
+        """Return a person, or ``None``."""
+        row = self._database.row(_FIND, (number,))
+        return _person(row) if row else None
+
+    def exists(self, number: int) -> bool:
+        """Whether there is such a person."""
+        return self._database.row(_EXISTS, (number,)) is not None
+
+    def find_by(self, *, email: str = "", mobile_number: str = "", ksid: str = "") -> int | None:
+        """Return the number of the first person with an address or name."""
+        for query, value in ((_BY_KSID, ksid), (_BY_EMAIL, email), (_BY_MOBILE, mobile_number)):
+            row = self._database.row(query, (value,)) if value else None
+            if row is not None:
+                return int(row[0])
+        return None
+
+    def page(self, start: int, size: int) -> tuple[int, list[Person]]:
+        """Return how many people there are, and some of them in the order of their numbers."""
+        total = self._database.row(_COUNT)
+        rows = self._database.execute(_PAGE, (size, start))
+        return int(total[0]) if total else 0, [_person(row) for row in rows]
+
+    def put(self, person: Person) -> Person:
+        """Store a person, new or known by number, within the open transaction."""
+        now = wall_clock()
+        values = (
+            person.ksid,
+            person.first_name,
+            person.last_name,
+            person.email,
+            person.mobile_number,
+            person.country,
+            person.state,
+            int(person.active),
+            int(person.email_subscription),
+            int(person.sms_subscription),
+            json.dumps(dict(person.attributes), ensure_ascii=False),
+        )
+        if person.id:
+            self._database.execute(_SET, (*values, now, person.last_active_at, person.id))
+            return replace(person, modified_at=now)
+        row = self._database.execute(_ADD, (*values, now, now, person.last_active_at))[0]
+        return replace(person, id=int(row[0]), created_at=now, modified_at=now)
+
+    def remove(self, number: int) -> bool:
+        """Forget a person; return whether there was one."""
+        with self._database.write_tx():
+            return self._database.row(_REMOVE, (number,)) is not None
+
+
+def _person(row: Row) -> Person:
+    values: list[Any] = [*row[:8], *map(bool, row[8:11]), json.loads(row[11]), *row[12:]]
+    return Person(*values)
