@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which phone holds which pass, and the list of what changed for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.repositories.database import Database
+from server.repositories.passes import StoredPass
+
+_SERIALS = """SELECT p.serial, p.tag FROM device d
+    JOIN registration r ON r.device_id = d.id JOIN pass p ON p.id = r.pass_id
+    WHERE d.library_id = ? AND d.pass_type = ? AND p.tag > ? ORDER BY p.tag, p.serial"""
+_DEVICE = """SELECT id, target_id, push_token, platform FROM device
+    WHERE library_id = ? AND pass_type = ?"""
+_ADD_DEVICE = """INSERT INTO device
+    (library_id, pass_type, platform, push_token, target_id, registered_at)
+    VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (library_id, pass_type) DO UPDATE SET platform = excluded.platform,
+    push_token = excluded.push_token, target_id = excluded.target_id,
+    registered_at = excluded.registered_at RETURNING id"""
+_ADD_TARGET = """INSERT INTO push_target (push_token, pass_type) VALUES (?, ?)
+    ON CONFLICT (push_token, pass_type) DO UPDATE SET pass_type = excluded.pass_type
+    RETURNING id"""
+_FIND_TARGET = "SELECT id FROM push_target WHERE push_token = ? AND pass_type = ?"
+_JOIN_LEVELS = """UPDATE push_target SET
+    wanted_tag = GREATEST(wanted_tag, (SELECT o.wanted_tag FROM push_target o WHERE o.id = ?)),
+    sent_tag = LEAST(sent_tag, (SELECT o.sent_tag FROM push_target o WHERE o.id = ?)),
+    due_at = 0, failures = 0, failing_since = 0 WHERE id = ?"""
+_MOVE_LEVELS = """UPDATE push_target SET
+    wanted_tag = (SELECT o.wanted_tag FROM push_target o WHERE o.id = ?),
+    sent_tag = (SELECT o.sent_tag FROM push_target o WHERE o.id = ?) WHERE id = ?"""
+_DROP_TARGET = """DELETE FROM push_target WHERE id = ?
+    AND NOT EXISTS (SELECT 1 FROM device d WHERE d.target_id = push_target.id)"""
+_OWE = """UPDATE push_target SET wanted_tag = GREATEST(wanted_tag, ?) WHERE id = ?"""
+_WAKE_RESTING = """UPDATE push_target SET failures = 0, failing_since = 0, due_at = 0
+    WHERE id = ? AND failures > 0"""
+_REGISTERED = "SELECT 1 FROM registration WHERE device_id = ? AND pass_id = ?"
+_ADD = """INSERT INTO registration (device_id, pass_id, registered_at) VALUES (?, ?, ?)
+    ON CONFLICT (device_id, pass_id) DO UPDATE SET registered_at = excluded.registered_at"""
+_COUNT = "SELECT count(*) FROM registration WHERE pass_id = ?"
+_OLDEST = """SELECT r.device_id FROM registration r JOIN device d ON d.id = r.device_id
+    WHERE r.pass_id = ? ORDER BY d.registered_at LIMIT 1"""
+_REMOVE = "DELETE FROM registration WHERE device_id = ? AND pass_id = ?"
+_LEFT = "SELECT 1 FROM registration WHERE device_id = ? LIMIT 1"
+_REMOVE_DEVICE = "DELETE FROM device WHERE id = ? RETURNING target_id"
+_DEVICES = """SELECT d.library_id, d.platform, r.registered_at, t.wanted_tag, t.sent_tag,
+    t.failures, t.due_at FROM registration r JOIN device d ON d.id = r.device_id
+    LEFT JOIN push_target t ON t.id = d.target_id
+    WHERE r.pass_id = ? ORDER BY r.registered_at DESC LIMIT ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A phone that calls: its library identifier is a secret of its own.
+
+    Attributes:
+        platform: ``apple``, or another platform whose push tokens APNs does not know.
+    """
+
+    library_id: str
+    platform: str
+    push_token: str
+
+
+class Registrations:
+    """Registrations of devices for passes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def serials_updated_since(
+        self, library_id: str, pass_type: str, since: int
+    ) -> list[tuple[str, int]]:
+        """Return serial number and tag of the passes of a phone that changed after a tag."""
+        rows = self._database.execute(_SERIALS, (library_id, pass_type, since))
+        return [(row[0], row[1]) for row in rows]
+
+    def register(self, device: Device, stored: StoredPass, now: int, limit: int) -> bool:
+        """Register a phone for a pass; return whether that is new.
+
+        Args:
+            device: the phone as it calls now; its push token takes the place of an older one.
+            stored: the pass.
+            now: milliseconds since the epoch.
+            limit: phones that this pass may have; the one silent longest makes room.
+        """
+        with self._database.write_tx():
+            device_id, target_id = self._put_device(device, stored.pass_type, now)
+            is_new = self._database.row(_REGISTERED, (device_id, stored.id)) is None
+            if is_new and not stored.shared:
+                self._make_room(stored.id, limit)
+            self._database.execute(_ADD, (device_id, stored.id, now))
+            if target_id is not None:
+                if is_new and stored.versions > 1:
+                    # The phone may hold an older version, and nothing was owed to it yet.
+                    self._database.execute(_OWE, (stored.tag, target_id))
+                self._database.execute(_WAKE_RESTING, (target_id,))
+        return is_new
+
+    def unregister(self, library_id: str, stored: StoredPass) -> bool:
+        """Forget that a phone holds a pass; return whether it did."""
+        with self._database.write_tx():
+            row = self._database.row(_DEVICE, (library_id, stored.pass_type))
+            if row is None:
+                return False
+            was_there = self._database.row(_REGISTERED, (row[0], stored.id)) is not None
+            self._remove(row[0], stored.id)
+            return was_there
+
+    def count(self, pass_id: int) -> int:
+        """Return how many phones are registered for a pass."""
+        row = self._database.row(_COUNT, (pass_id,))
+        return int(row[0]) if row else 0
+
+    def devices(self, pass_id: int, limit: int = 100) -> list[dict[str, object]]:
+        """Return the phones of a pass and what is owed to them, newest first; no tokens."""
+        keys = ("device", "platform", "registeredAt", "wantedTag", "sentTag", "failures", "dueAt")
+        rows = self._database.execute(_DEVICES, (pass_id, limit))
+        return [dict(zip(keys, row, strict=True)) for row in rows]
+
+    def _put_device(self, device: Device, pass_type: str, now: int) -> tuple[int, int | None]:
+        """Make or renew the phone's row and its push level; return the numbers of both."""
+        known = self._database.row(_DEVICE, (device.library_id, pass_type))
+        target_id = self._target(device, pass_type, known[1] if known else None)
+        values = (device.library_id, pass_type, device.platform, device.push_token)
+        row = self._database.execute(_ADD_DEVICE, (*values, target_id, now))[0]
+        if known and known[1] is not None and known[1] != target_id:
+            self._database.execute(_DROP_TARGET, (known[1],))
+        return int(row[0]), target_id
+
+    def _target(self, device: Device, pass_type: str, old_id: int | None) -> int | None:
+        if device.platform != "apple":
+            return None
+        existing = self._database.row(_FIND_TARGET, (device.push_token, pass_type))
+        if existing is not None and (old_id is None or existing[0] == old_id):
+            return int(existing[0])
+        key = (device.push_token, pass_type)
+        target_id = int(self._database.execute(_ADD_TARGET, key)[0][0])
+        if old_id is not None:
+            # What was owed to the old token follows the phone to the new one.
+            joined = _JOIN_LEVELS if existing is not None else _MOVE_LEVELS
+            self._database.execute(joined, (old_id, old_id, target_id))
+        return target_id
+
+    def _make_room(self, pass_id: int, limit: int) -> None:
+        while self.count(pass_id) >= limit:
+            oldest = self._database.row(_OLDEST, (pass_id,))
+            if oldest is None:
+                return
+            self._remove(oldest[0], pass_id)
+
+    def _remove(self, device_id: int, pass_id: int) -> None:
+        self._database.execute(_REMOVE, (device_id, pass_id))
+        if self._database.row(_LEFT, (device_id,)) is None:
+            rows = self._database.execute(_REMOVE_DEVICE, (device_id,))
+            if rows and rows[0][0] is not None:
+                self._database.execute(_DROP_TARGET, (rows[0][0],))
