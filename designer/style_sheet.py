@@ -163,6 +163,7 @@ QGroupBox { border: 0; margin-top: 24px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
 QLabel { background: transparent; }
+QLabel[role="dock"] { color: $muted; font-weight: 600; background: $panel; }
 QLabel[role="title"] { font-size: 18px; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }

@@ -59,15 +59,9 @@ def _prepared(
 
 def _cut(painter: QPainter, box: Rect, radius: float, clip: Outline) -> None:
     """Take away what lies outside of round corners or of the card."""
-    if radius:
-        _keep(painter, box, radius)
+    if not radius:
+        painter.fillPath(qt_path(clip), Qt.GlobalColor.black)
         return
-    path = qt_path(clip)
-    if not path.contains(QRectF(box.x, box.y, box.width, box.height)):
-        painter.fillPath(path, Qt.GlobalColor.black)
-
-
-def _keep(painter: QPainter, box: Rect, radius: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.GlobalColor.black)
     painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)

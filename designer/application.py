@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""The only composer: builds the objects of the designer and introduces them to each other."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from common.assets import asset
+from common.model.package import PassPackage
+from common.model.pass_json import Pass
+from common.text import _
+from designer.actions import Actions
+from designer.canvas.canvas import Canvas
+from designer.canvas.qt_metrics import QtTextMetrics, load_fonts
+from designer.document import PassDocument
+from designer.error_dialog import ErrorHook
+from designer.field_commands import FieldCommands
+from designer.history.history_commands import HistoryCommands
+from designer.history.history_panel import HistoryPanel
+from designer.icons import icon
+from designer.inspector.inspector import Inspector
+from designer.look import Look
+from designer.main_window import MainWindow
+from designer.outline.outline import OutlinePanel
+from designer.problem_commands import ProblemCommands
+from designer.problems.checker import Checker
+from designer.problems.problems_panel import ProblemsPanel
+from designer.selection import Selection
+from designer.settings import APPLICATION, open_settings
+from designer.status_bar import BottomBar
+from designer.toolbar import TopBar
+from designer.view_commands import ViewCommands
+from designer.view_state import ViewState
+
+SAMPLE = "samples"
+"""The folder of assets with the designs that ship; the first one opens by default."""
+
+
+class Designer:
+    """Everything that one window needs, by name, for :func:`main` and for tests."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.settings = open_settings()
+        load_fonts()
+        self.look = Look(app, str(self.settings.value("look", "system")))
+        self.document = PassDocument(PassPackage(Pass.from_json({"formatVersion": 1})))
+        self.selection = Selection()
+        self.view_state = ViewState()
+        self.checker = Checker(self.document)
+        self.window = MainWindow()
+        self.actions = Actions(self.window)
+        self._place_panels()
+        self._take_on_commands()
+        self._place_bars()
+        self.document.state_changed.connect(self._title)
+        self.document.loaded.connect(lambda: self.selection.select(()))
+        self.look.changed.connect(self.window.update)
+        self.window.recall(self.settings)
+        self._title()
+
+    def _place_panels(self) -> None:
+        shared = (self.document, self.selection, self.view_state)
+        self.canvas = Canvas(*shared, QtTextMetrics())
+        self.outline = OutlinePanel(*shared)
+        self.inspector = Inspector(*shared, self.checker)
+        self.problems = ProblemsPanel(self.document, self.selection, self.checker)
+        self.history = HistoryPanel(self.document)
+        window, area = self.window, Qt.DockWidgetArea
+        window.center.addWidget(self.canvas)
+        window.add_dock("outline", _("Outline"), self.outline, area.LeftDockWidgetArea)
+        window.add_dock("inspector", _("Inspector"), self.inspector, area.RightDockWidgetArea)
+        window.add_dock("problems", _("Problems"), self.problems, area.BottomDockWidgetArea)
+        window.add_dock("history", _("History"), self.history, area.BottomDockWidgetArea)
+
+    def _take_on_commands(self) -> None:
+        actions, document = self.actions, self.document
+        HistoryCommands(actions, document.undo_stack, self.window)
+        FieldCommands(actions, document, self.selection, self.window)
+        ViewCommands(actions, document, self.view_state, self.window)
+        actions.on("file.quit", self.window.close)
+        actions.share(self.canvas)
+        actions.share(self.outline)
+
+    def _place_bars(self) -> None:
+        self.status = BottomBar(
+            self.actions, self.document, self.checker, self.view_state, self.window
+        )
+        self.window.setStatusBar(self.status)
+        ProblemCommands(self.actions, self.checker, self.problems, self.status)
+        self.window.addToolBar(TopBar(self.actions, self.document, self.view_state, self.window))
+        self.menus = self.actions.fill(self.window.menuBar())
+
+    def _title(self) -> None:
+        name = self.document.name or _("Untitled")
+        self.window.setWindowTitle(f"{name}[*] — {APPLICATION}")
+        self.window.setWindowModified(self.document.is_modified)
+
+    def open(self, path: Path) -> None:
+        """Open a file before the window shows; errors are told by the caller."""
+        from common.package.reader import open_package  # not needed to start
+
+        found = open_package(path)
+        folder = path if found.is_folder and path.is_dir() else None
+        self.document.load(found.package, folder=folder, name=found.name)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the designer; returns the exit status."""
+    options = _parser().parse_args(argv)
+    app = make_application()
+    designer = Designer(app)
+    ErrorHook(designer.window).install()
+    designer.open(options.file or _sample())
+    designer.window.show()
+    designer.checker.start()
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Return the one application object of the process."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([APPLICATION])
+    app.setApplicationName(APPLICATION)
+    app.setDesktopFileName("passwright")
+    app.setWindowIcon(icon("passwright"))
+    return app
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("passwright-designer", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, help="a pass, package folder or template")
+    parser.add_argument(
+        "--with-server", action="store_true", help="start a companion server beside the designer"
+    )
+    return parser
+
+
+def _sample() -> Path:
+    return next(path for path in sorted(asset(SAMPLE).iterdir()) if path.is_dir())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

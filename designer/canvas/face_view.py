@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""One face on the pasteboard: its scene, its pixels at the present zoom, and what lies where."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from common.model.json_object import Path
+from common.model.package import PassPackage
+from common.render.layout import layout
+from common.render.scene import Rect, Scene, Text
+from common.render.text_metrics import TextMetrics
+from common.render.viewing import Face, Viewing
+from designer.canvas.scene_painter import paint_scene
+
+
+@dataclass(frozen=True)
+class FaceSpec:
+    """Which face is shown, how, and what stands below it."""
+
+    face: Face
+    viewing: Viewing
+    caption: str
+
+
+class FaceView:
+    """A laid-out face.
+
+    Attributes:
+        spec: which face it is.
+        package: what it shows.
+        scene: the layout, in points.
+        origin: its top left corner on the pasteboard, in logical pixels.
+        zoom: logical pixels per point.
+    """
+
+    def __init__(self, spec: FaceSpec, package: PassPackage, metrics: TextMetrics) -> None:
+        self.spec = spec
+        self.package = package
+        self.scene: Scene = layout(package, metrics, spec.face, spec.viewing)
+        self.origin = QPointF()
+        self.zoom = 1.0
+        self._pixels: QPixmap | None = None
+        self._made_for = (0.0, 0.0)
+
+    def place(self, origin: QPointF, zoom: float) -> None:
+        """Put the face somewhere, at a magnification."""
+        self.origin, self.zoom = origin, zoom
+
+    @property
+    def box(self) -> QRectF:
+        """What it covers, in logical pixels of the pasteboard."""
+        size = QSizeF(self.scene.width * self.zoom, self.scene.height * self.zoom)
+        return QRectF(self.origin, size)
+
+    def to_board(self, box: Rect) -> QRectF:
+        """Return a box of the scene in logical pixels of the pasteboard."""
+        return QRectF(
+            self.origin.x() + box.x * self.zoom,
+            self.origin.y() + box.y * self.zoom,
+            box.width * self.zoom,
+            box.height * self.zoom,
+        )
+
+    def to_scene(self, at: QPointF) -> tuple[float, float]:
+        """Return a point of the pasteboard in points of the scene."""
+        return ((at.x() - self.origin.x()) / self.zoom, (at.y() - self.origin.y()) / self.zoom)
+
+    def text_at(self, x: float, y: float) -> Text | None:
+        """Return the text drawn at a point of the scene."""
+        for item in reversed(self.scene.items):
+            if isinstance(item, Text) and item.path and item.box.contains(x, y):
+                return item
+        return None
+
+    def texts_of(self, path: Path) -> list[Text]:
+        """Return the lines that show one value."""
+        return [i for i in self.scene.items if isinstance(i, Text) and i.path == path]
+
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        """Paint the face at its place; ``ratio`` is device pixels per logical pixel."""
+        if self._pixels is None or self._made_for != (self.zoom, ratio):
+            self._pixels = self._render(ratio)
+            self._made_for = (self.zoom, ratio)
+        painter.drawPixmap(self.origin, self._pixels)
+
+    def _render(self, ratio: float) -> QPixmap:
+        scale = self.zoom * ratio
+        pixels = QPixmap(
+            max(round(self.scene.width * scale), 1), max(round(self.scene.height * scale), 1)
+        )
+        pixels.setDevicePixelRatio(ratio)
+        pixels.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixels)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(self.zoom, self.zoom)
+        paint_scene(painter, self.scene, self.package)
+        painter.end()
+        return pixels

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which faces stand on the pasteboard, and what is written below them."""
+
+from dataclasses import replace
+
+from common.model.package import PassPackage
+from common.render.viewing import Face
+from common.text import _
+from designer.canvas.face_view import FaceSpec
+from designer.language_names import language_name
+from designer.view_state import ViewState
+
+MOST_COMPARED = 4
+"""Faces that may stand side by side.  Source: ux.md B.4."""
+
+
+def face_name(face: Face) -> str:
+    """Return the name of a face for people."""
+    return {
+        Face.FRONT: _("Front"),
+        Face.BACK: _("Back"),
+        Face.LOCK_SCREEN: _("Lock screen"),
+        Face.WATCH: _("Watch"),
+        Face.STACK: _("In the stack"),
+    }[face]
+
+
+def faces_shown(package: PassPackage, state: ViewState) -> list[FaceSpec]:
+    """Return the faces to draw, from left to right."""
+    if state.compared_by == "languages":
+        return [_in_language(state, name) for name in _languages(package, state)]
+    if state.compared_by == "faces":
+        return [
+            FaceSpec(face, state.viewing, face_name(face))
+            for face in (Face.FRONT, Face.BACK, Face.LOCK_SCREEN, Face.WATCH)
+        ]
+    caption = face_name(state.face)
+    if package.languages():
+        caption = f"{caption} · {language_name(state.language)}"
+    return [FaceSpec(state.face, state.viewing, caption)]
+
+
+def _languages(package: PassPackage, state: ViewState) -> list[str]:
+    wanted = state.compared or package.languages()
+    return [name for name in wanted if name in package.languages()][:MOST_COMPARED] or [""]
+
+
+def _in_language(state: ViewState, name: str) -> FaceSpec:
+    locale = locale_of(name) or state.viewing.locale
+    viewing = replace(state.viewing, language=name, locale=locale)
+    return FaceSpec(state.face, viewing, f"{face_name(state.face)} · {language_name(name)}")
+
+
+def locale_of(language: str) -> str:
+    """Return the CLDR name of a language folder, such as ``pt_BR`` for ``pt-BR``."""
+    return language.replace("-", "_")

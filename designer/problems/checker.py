@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Live validation: after a short rest the rules run in a job, late answers are dropped."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from common.model.package import PassPackage
+from common.validation.issue import Issue, Severity
+from designer.document import PassDocument
+from designer.jobs import Job, run_job
+
+REST = 150
+"""Milliseconds without a change before the rules run.  Source: ux.md B.6."""
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+class Checker(QObject):
+    """Keeps the findings of the current package.
+
+    Attributes:
+        issues: what the rules found, worst first; what the author ignores is left out.
+        ignored: what the author ignores, with reasons in the sidecar.
+        checked: the package that was looked at.
+
+    Signals:
+        changed: there are new findings.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: PassDocument, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._job: Job | None = None
+        self.issues: tuple[Issue, ...] = ()
+        self.ignored: tuple[Issue, ...] = ()
+        self.checked: PassPackage | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST)
+        self._timer.timeout.connect(self.check_now)
+        document.changed.connect(lambda _package: self._timer.start())
+
+    def start(self) -> None:
+        """Look at the document for the first time, once the window is there."""
+        self._timer.start()
+
+    def check_now(self) -> None:
+        """Run the rules at once, in a job."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+        package = self._document.current
+        self._job = run_job(self, lambda: _checked(package), self._take)
+
+    def errors(self) -> int:
+        """Return how many findings keep Wallet from taking the pass."""
+        return sum(issue.severity is Severity.ERROR for issue in self.issues)
+
+    def warnings(self) -> int:
+        """Return how many findings are warnings."""
+        return sum(issue.severity is Severity.WARNING for issue in self.issues)
+
+    def _take(self, found: tuple[PassPackage, tuple[Issue, ...]]) -> None:
+        self._job = None
+        package, issues = found
+        self.checked = package
+        ignored = {(rule.code, rule.path) for rule in package.project.ignored or ()}
+        self.ignored = tuple(i for i in issues if (i.code, path_text(i)) in ignored)
+        kept = [i for i in issues if (i.code, path_text(i)) not in ignored]
+        self.issues = tuple(sorted(kept, key=lambda issue: _ORDER[issue.severity]))
+        self.changed.emit()
+
+
+def path_text(issue: Issue) -> str:
+    """Return the place of a finding as the sidecar names it: keys joined by dots."""
+    return ".".join(str(step) for step in issue.path)
+
+
+def _checked(package: PassPackage) -> tuple[PassPackage, tuple[Issue, ...]]:
+    from common.validation.validator import validate  # not needed to start
+
+    return package, validate(package)

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""The problems panel: every finding, where it is, and what repairs it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from common.model.image_slot import parse_image_name
+from common.model.json_object import Path
+from common.text import _
+from common.validation.issue import Issue, Severity
+from designer.clearing import clear
+from designer.document import PassDocument
+from designer.icons import icon
+from designer.place_names import dotted
+from designer.problems.checker import Checker
+from designer.problems.repairs import Repairs
+from designer.selection import Selection
+
+_ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "advice"}
+
+
+def severity_name(severity: Severity) -> str:
+    """Return the name of a severity for people."""
+    return {
+        Severity.ERROR: _("Error"),
+        Severity.WARNING: _("Warning"),
+        Severity.ADVICE: _("Advice"),
+    }[severity]
+
+
+class ProblemsPanel(QWidget):
+    """A list at the left, the chosen finding with its repairs at the right."""
+
+    def __init__(
+        self,
+        document: PassDocument,
+        selection: Selection,
+        checker: Checker,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._checker = checker
+        self.repairs = Repairs(document, checker, self)
+        self._build()
+        checker.changed.connect(self._fill)
+        self._fill()
+
+    def _build(self) -> None:
+        self.list = QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setUniformRowHeights(True)
+        self.list.setAccessibleName(_("Problems"))
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.currentItemChanged.connect(lambda *_items: self._show_detail())
+        self.list.itemClicked.connect(lambda *_item: self._go())
+        self.list.itemActivated.connect(lambda *_item: self._go())
+        self._detail = QLabel()
+        self._detail.setWordWrap(True)
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._code = QLabel()
+        self._code.setProperty("role", "code")
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        side = QVBoxLayout()
+        side.setContentsMargins(16, 12, 16, 8)
+        side.setSpacing(8)
+        side.addWidget(self._detail)
+        side.addLayout(self._buttons)
+        side.addStretch(1)
+        side.addWidget(self._code)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list, 3)
+        row.addLayout(side, 2)
+        empty = QLabel(_("No problems found. Wallet should accept this pass."))
+        empty.setProperty("role", "muted")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(full)
+        self._layers.addWidget(empty)
+
+    # The list
+
+    def _fill(self) -> None:
+        kept = self.current()
+        self.list.clear()
+        for issue in self._checker.issues:
+            self.list.addTopLevelItem(_row(issue))
+        self._layers.setCurrentIndex(0 if self._checker.issues else 1)
+        issues = list(self._checker.issues)
+        self._select(issues.index(kept) if kept in issues else 0)
+        self._show_detail()
+
+    def current(self) -> Issue | None:
+        """Return the chosen finding."""
+        item = self.list.currentItem()
+        return None if item is None else item.data(0, Qt.ItemDataRole.UserRole)
+
+    def step(self, by: int) -> None:
+        """Choose the next or previous finding, all around, and go to its place."""
+        count = self.list.topLevelItemCount()
+        if count:
+            self._select((self.list.currentIndex().row() + by) % count)
+            self._go()
+
+    def _select(self, number: int) -> None:
+        item = self.list.topLevelItem(number)
+        if item is not None:
+            self.list.setCurrentItem(item)
+
+    def _go(self) -> None:
+        issue = self.current()
+        if issue is not None:
+            self._selection.select(place_of(issue))
+
+    # The chosen one
+
+    def _show_detail(self) -> None:
+        issue = self.current()
+        clear(self._buttons)
+        if issue is None:
+            self._detail.clear()
+            self._code.clear()
+            return
+        self._detail.setText(f"{issue.message}\n{issue.hint}".strip())
+        self._code.setText(f"{issue.code} · {dotted(issue.path)}" if issue.path else issue.code)
+        for fix in self.repairs.fixes(issue):
+            button = QPushButton(icon("wrench"), fix.title)
+            button.clicked.connect(lambda _checked=False, fix=fix: self.repairs.apply(fix))
+            self._buttons.addWidget(button)
+        ignore = QPushButton(_("Ignore…"))
+        ignore.setProperty("role", "quiet")
+        ignore.clicked.connect(lambda: self.repairs.ask_to_ignore(issue))
+        self._buttons.addWidget(ignore)
+        self._buttons.addStretch(1)
+
+
+def place_of(issue: Issue) -> Path:
+    """Return what to select for a finding: its path, or the slot of its image."""
+    image = parse_image_name(issue.file) if issue.file else None
+    return ("images", image.slot) if image is not None else issue.path
+
+
+def _row(issue: Issue) -> QTreeWidgetItem:
+    place = dotted(issue.path) or issue.file or _("Pass")
+    if issue.language:
+        place = f"{place} · {issue.language}"
+    item = QTreeWidgetItem([issue.message, place])
+    item.setIcon(0, icon(_ICONS[issue.severity], issue.severity.value))
+    item.setData(0, Qt.ItemDataRole.UserRole, issue)
+    item.setData(
+        0,
+        Qt.ItemDataRole.AccessibleTextRole,
+        f"{severity_name(issue.severity)}: {issue.message}",
+    )
+    item.setToolTip(0, f"{issue.message}\n{issue.hint}")
+    return item
