@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from common.cli import csr, inspect, preview, sign, unpack, verify
+from common.cli import csr, doctor, inspect, preview, sign, unpack, verify
 from common.errors import PasswrightError
 
 COMMANDS: tuple[ModuleType, ...] = (
@@ -23,6 +23,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     sign,
     verify,
     csr,
+    doctor,
 )
 """Each module offers ``add_to(subparsers)`` and ``run(args) -> int``, in the order of help."""
 

@@ -1219,6 +1219,13 @@ _RULES = (
         "DOC",
     ),
     RuleSpec("IMG023", H, "{slot} is there at 1x only.", "Add it at 2x and 3x.", "HIG"),
+    RuleSpec(
+        "IMG024",
+        W,
+        "icon.png is missing: the icon is there at 2x or 3x only.",
+        "Add it at 1x, 29 × 29 pixels.",
+        "CORPUS: Alaska Airlines",
+    ),
     # 5.8 Semantics and schemes.
     RuleSpec(
         "SEM001", E, "preferredStyleSchemes must be a list of texts.", "Correct it.", "DOC: type"

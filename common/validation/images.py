@@ -70,6 +70,13 @@ def icon_has_all_scales(context: Context) -> Iterator[Issue]:
             yield found("IMG002", ("images", "icon"), at_file=file, file=file)
 
 
+def icon_has_its_plain_scale(context: Context) -> Iterator[Issue]:
+    """Source: a real pass has icon@2x.png alone; Wallet took it, other readers do not."""
+    scales = {image.name.scale for image in images_of(context) if image.name.slot == "icon"}
+    if scales and 1 not in scales:
+        yield found("IMG024", ("images", "icon"), at_file="icon.png")
+
+
 def images_are_png(context: Context) -> Iterator[Issue]:
     """Source: ISS."""
     for image in images_of(context):

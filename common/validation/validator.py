@@ -174,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     barcodes.encodings_are_known,
     images.icon_is_present,
     images.icon_has_all_scales,
+    images.icon_has_its_plain_scale,
     images.images_are_png,
     images.images_will_load,
     images.images_are_not_empty,
