@@ -12,11 +12,14 @@ from common.signing.pass_certificate import Identity
 from designer.certificates.key_store import KeyStore, Protection
 from designer.certificates.keychain import KeychainError
 from tests.support.memory_keychain import MemoryKeychain
-from tests.support.wallet_ca import PASS_TYPE, PASSWORD, IssuedIdentity, WalletCA
+from tests.support.wallet_ca import PASS_TYPE, IssuedIdentity, WalletCA
+
+
+CANARY = "canary-password-51c9"
 
 
 def identity_of(issued: IssuedIdentity) -> Identity:
-    return load_identity(issued.p12(PASSWORD), PASSWORD)
+    return load_identity(issued.p12(CANARY), CANARY)
 
 
 def test_identity_comes_back(
@@ -54,7 +57,7 @@ def test_files_hold_no_secret(
             assert b"-----BEGIN PRIVATE KEY" not in data
             assert b"RSA PRIVATE" not in data
             assert secret.encode() not in data
-            assert PASSWORD.encode() not in data
+            assert CANARY.encode() not in data
     assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
 
 
