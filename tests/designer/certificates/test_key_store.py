@@ -14,7 +14,6 @@ from designer.certificates.keychain import KeychainError
 from tests.support.memory_keychain import MemoryKeychain
 from tests.support.wallet_ca import PASS_TYPE, IssuedIdentity, WalletCA
 
-
 CANARY = "canary-password-51c9"
 
 
