@@ -20,9 +20,10 @@ _DEFAULT_TRANSIT = "PKTransitTypeGeneric"
 def change_style(package: PassPackage, style: str) -> PassPackage:
     """Return a copy in another style.
 
-    Fields that the style does not show go to the project's parked ones, the last of a
-    group first; parked fields that it does show come back.  So a change and the change
-    back give the same pass.  Boarding passes get their transit type, others lose it.
+    Fields at the end of a group that the style does not show go to the project's parked
+    ones; parked fields that it does show come back.  So for a pass that its style shows
+    completely a change and the change back give the same pass.  Boarding passes get their
+    transit type, others lose it.
     """
     if style not in STYLES or style in SCHEMES:
         raise EditError(f"There is no style “{style}”.", hint="Choose one of the six styles.")
@@ -43,12 +44,11 @@ def change_style(package: PassPackage, style: str) -> PassPackage:
 
 
 def park_field(package: PassPackage, path: Path) -> PassPackage:
-    """Return a copy in which a field is kept aside."""
+    """Return a copy in which a field is kept aside until it is taken back by hand."""
     field = package.at(path)
     if not isinstance(field, FieldContent) or len(path) != 3:
         raise EditError("There is no field at this place.", hint="Choose the field again.")
-    style, group, _ = path
-    parked = ParkedField(style=str(style), group=str(group), field=field)
+    parked = ParkedField(group=str(path[1]), field=field)
     left = package.without_value_at(path)
     return _with_parked(left, (*(package.project.parked or ()), parked))
 
@@ -103,11 +103,16 @@ def _park_homeless(package: PassPackage, old: str, style: str) -> PassPackage:
 
 
 def _unpark_all(package: PassPackage, style: str) -> PassPackage:
-    """Take back what has room now, except what the change has just parked."""
+    """Take back what came from this style, and what has room in it.
+
+    What was parked by hand stays parked.
+    """
     left: list[ParkedField] = []
     for parked in package.project.parked or ():
         group = parked.group or ""
-        if parked.field is not None and _has_room(package, style, group):
+        comes_home = parked.style == style
+        has_room = bool(parked.style) and _has_room(package, style, group)
+        if parked.field is not None and group and (comes_home or has_room):
             package = _with_field(package, (style, group), parked.field)
         else:
             left.append(parked)

@@ -30,7 +30,7 @@ _NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 class ParkedField(JsonObject):
     """A field that the present style has no home for; kept for the way back."""
 
-    style: str | None = json_key("style", "The style it came from.")
+    style: str | None = json_key("style", "The style it came from; empty if parked by hand.")
     group: str | None = json_key("group", "The group it came from.")
     field: FieldContent | None = json_key("field", "The field itself.")
 
