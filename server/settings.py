@@ -64,6 +64,35 @@ class Settings:
         apns_port: 443, or 2197 where a firewall wants that.
         apns_ca_file: PEM file with the authorities to trust; empty for the system's.
         apns_priority: 5 (with push type ``background``) or 10 (without a push type).
+        issue: whether this process makes the passes of distribution requests.
+        issue_lease_seconds: time after which another worker may make them instead.
+        max_recipients: people that one distribution request may name.
+        repeat_minutes: how long the same request without an ``Idempotency-Key`` counts as a
+            repeat and gets the first answer again; 0 for never.
+        link_days: days for which a download link works after the pass was issued.
+        link_fetches: how often a download link works; 1 for single use.
+        image_hosts_private: whether images may be fetched from private networks.
+        notify: whether this process sends mails and text messages.
+        update_notice_at: ``fetch`` tells of an update when a phone has it, ``issue`` at once.
+        smtp_host: mail server; empty sends no mail.
+        smtp_port: 587, or 465 with ``smtp_security`` ``tls``.
+        smtp_security: ``starttls``, ``tls`` or ``none``.
+        smtp_user: name at the mail server; empty for none.
+        smtp_password_file: file with the password, relative to the settings file.
+        mail_from: address that mails come from.
+        mail_from_name: name that mails come from.
+        mail_senders: further addresses or ``@domains`` that requests may name as sender,
+            separated by commas.
+        mail_attach_pass: whether the pass itself is attached to mails.
+        mails_per_day: mails that are sent within 24 hours at most.
+        sms_gateway: ``twilio``, ``template``, or empty for no text messages.
+        sms_url: https address of the gateway; with ``twilio`` that of the account's messages.
+        sms_user: account at the gateway, for HTTP Basic; empty for none.
+        sms_password_file: file with the gateway's password or token.
+        sms_from: number or name that messages come from.
+        sms_body: for ``template``: the body, with ``{to}``, ``{from}`` and ``{text}``.
+        sms_content_type: for ``template``: the type of the body.
+        sms_per_day: text messages that are sent within 24 hours at most.
         log_format: ``text`` or ``json``.
         retention_days: days that push and device logs are kept.
     """
@@ -104,6 +133,33 @@ class Settings:
     apns_port: int = 443
     apns_ca_file: str = ""
     apns_priority: int = 5
+    issue: bool = True
+    issue_lease_seconds: float = 60.0
+    max_recipients: int = 10_000
+    repeat_minutes: float = 10.0
+    link_days: int = 30
+    link_fetches: int = 100
+    image_hosts_private: bool = False
+    notify: bool = True
+    update_notice_at: str = "fetch"
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: str = "starttls"
+    smtp_user: str = ""
+    smtp_password_file: str = ""
+    mail_from: str = ""
+    mail_from_name: str = ""
+    mail_senders: str = ""
+    mail_attach_pass: bool = False
+    mails_per_day: int = 10_000
+    sms_gateway: str = ""
+    sms_url: str = ""
+    sms_user: str = ""
+    sms_password_file: str = ""
+    sms_from: str = ""
+    sms_body: str = '{"to": {to}, "from": {from}, "text": {text}}'
+    sms_content_type: str = "application/json"
+    sms_per_day: int = 500
     log_format: str = "text"
     retention_days: int = 30
     folder: Path = Path()
@@ -237,6 +293,23 @@ def _check(settings: Settings) -> None:
         ("push_streams", 1 <= settings.push_streams <= 1000, "It must be 1 to 1000."),
         ("push_lease_seconds", settings.push_lease_seconds > 0, "It must be above 0."),
         ("apns_priority", settings.apns_priority in {5, 10}, "It must be 5 or 10."),
+        (
+            "smtp_security",
+            settings.smtp_security in {"starttls", "tls", "none"},
+            "It must be starttls, tls or none.",
+        ),
+        (
+            "sms_gateway",
+            settings.sms_gateway in {"", "twilio", "template"},
+            "It must be twilio, template or empty.",
+        ),
+        (
+            "update_notice_at",
+            settings.update_notice_at in {"fetch", "issue"},
+            "It must be fetch or issue.",
+        ),
+        ("max_recipients", settings.max_recipients >= 1, "It must be at least 1."),
+        ("link_fetches", settings.link_fetches >= 1, "It must be at least 1."),
         ("log_format", settings.log_format in {"text", "json"}, "It must be text or json."),
         (
             "verify_signatures",

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from server.repositories.database import Database
 
 _FIND = "SELECT body_hash, status, answer FROM idempotency WHERE key_hash = ? AND at > ?"
-_PUT = """INSERT INTO idempotency (key_hash, body_hash, status, answer, at)
-    VALUES (?, ?, ?, ?, ?) ON CONFLICT (key_hash) DO UPDATE SET body_hash = excluded.body_hash,
-    status = excluded.status, answer = excluded.answer, at = excluded.at"""
+_CLAIM = """INSERT INTO idempotency (key_hash, body_hash, status, answer, at)
+    VALUES (?, ?, ?, ?, ?) ON CONFLICT (key_hash) DO NOTHING RETURNING at"""
+_FORGET = "DELETE FROM idempotency WHERE key_hash = ? AND at <= ?"
 _SWEEP = "DELETE FROM idempotency WHERE at < ?"
 
 
@@ -35,10 +35,17 @@ class IdempotencyKeys:
         row = self._database.row(_FIND, (key_hash, newer_than))
         return GivenAnswer(bytes(row[0]), row[1], row[2]) if row else None
 
-    def put(self, key_hash: bytes, given: GivenAnswer, at: int) -> None:
-        """Keep an answer within the transaction of what it answers."""
+    def claim(self, key_hash: bytes, given: GivenAnswer, at: int) -> bool:
+        """Keep an answer within the transaction of what it answers; ``False`` if one is there.
+
+        On PostgreSQL this waits for another transaction that holds the same key.
+        """
         values = (key_hash, given.body_hash, given.status, given.answer, at)
-        self._database.execute(_PUT, values)
+        return bool(self._database.execute(_CLAIM, values))
+
+    def forget(self, key_hash: bytes, older_than: int) -> None:
+        """Forget an answer that was given too long ago to count."""
+        self._database.execute(_FORGET, (key_hash, older_than))
 
     def sweep(self, older_than: int) -> None:
         """Forget answers given before a moment (ms)."""

@@ -35,11 +35,13 @@ _BY_NUMBER = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attr
     WHERE id = ?"""
 _BY_SERIAL = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attributes, issued_at,
     opened_at, fetches, installed_at, fetched_tag, removed_at FROM distribution_pass
-    WHERE pass_type = ? AND serial = ? ORDER BY issued_at, id"""
+    WHERE pass_type = ? AND serial = ?
+    ORDER BY CASE WHEN issued_at = 0 THEN 1 ELSE 0 END, issued_at, id"""
 _BY_LINK = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attributes, issued_at,
     opened_at, fetches, installed_at, fetched_tag, removed_at FROM distribution_pass
     WHERE link_hash = ?"""
-_BY_WALLET_ROW = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attributes, issued_at,
+_BY_WALLET_ROW = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attributes,
+    issued_at,
     opened_at, fetches, installed_at, fetched_tag, removed_at FROM distribution_pass
     WHERE pass_id = ?"""
 _NEXT_ORDER = """SELECT order_id FROM distribution_item

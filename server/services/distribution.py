@@ -1,0 +1,439 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Taking a Pass Distribution request: whole or not at all, answered before anything is signed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from common.kony.constants import PASS_TYPE
+from common.kony.dates import audit_date
+from common.kony.image_mapping import image_parts
+from common.kony.payload import shortened
+from common.kony.reader import Integration, Order, ReadRequest, Recipient, read_request
+from common.kony.stock import Service
+from common.kony.writer import write_integration
+from server.clock import wall_clock
+from server.identifiers import DistributionSecret, new_number
+from server.problems import BadRequestError
+from server.repositories.blobs import Blobs, Images
+from server.repositories.database import Database, RolledBack
+from server.repositories.orders import DistributedPass, ItemState, Orders, StoredOrder
+from server.repositories.passes import Passes
+from server.repositories.places import Beacons, Places
+from server.repositories.recipients import Person, Recipients
+from server.services.designs import design_to_json
+from server.services.idempotence import Idempotence, RequestIdentity
+from server.services.imported_pass import ImportedPass
+from server.services.signers import Signers
+from server.services.stored_stock import Fetch, StoredStock, number_of
+
+QUEUED = "Request Queued. "
+"""With its trailing space.  Source: seed sample response."""
+
+_EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}")
+_MOBILE = re.compile(r"\+?[0-9 ()./-]{4,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A request as it came.
+
+    Attributes:
+        payload: its JSON.
+        parts: its files by the name of their part.
+        imported: a finished pass to deliver, in place of a design.
+        caller: the number of the admin token.
+        by: the name of the admin token.
+        key: ``Idempotency-Key``, if there was one.
+        template_id: the template it was made from, if any.
+    """
+
+    payload: Any
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    imported: ImportedPass | None = None
+    caller: int = 0
+    by: str = ""
+    key: str | None = None
+    template_id: int | None = None
+
+    def digest(self) -> bytes:
+        """Return a hash of all that is asked for."""
+        text = json.dumps(self.payload, sort_keys=True, ensure_ascii=True)
+        whole = hashlib.sha256(text.encode())
+        for name, data in sorted(self.parts.items()):
+            whole.update(hashlib.sha256(name.encode() + b"\0" + data).digest())
+        if self.imported is not None:
+            whole.update(self.imported.archive)
+        return whole.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Addressee:
+    """A person of an order; the number is 0 where the person is new."""
+
+    number: int
+    recipient: Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """An order that may be stored."""
+
+    order: Order
+    pass_type: str
+    style: str
+    serial: str
+    design: dict[str, Any]
+    files: Mapping[str, bytes]
+    images: tuple[bytes, ...]
+    stop_after: int
+    addressees: tuple[_Addressee, ...]
+    known: Mapping[int, DistributedPass]
+
+
+class Distribution:
+    """The use case of seed 2."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        orders: Orders,
+        recipients: Recipients,
+        blobs: Blobs,
+        images: Images,
+        places: Places,
+        beacons: Beacons,
+        passes: Passes,
+        signers: Signers,
+        secret: Callable[[], DistributionSecret],
+        idempotence: Idempotence,
+        fetch: Fetch,
+        wake: Callable[[], None],
+        public_url: str,
+        most_recipients: int,
+        repeat_minutes: float,
+    ) -> None:
+        """Keep what is needed; ``wake`` is called after each commit that made work."""
+        self._database = database
+        self._orders = orders
+        self._recipients = recipients
+        self._blobs = blobs
+        self._images = images
+        self._places = places
+        self._beacons = beacons
+        self._passes = passes
+        self._signers = signers
+        self._secret = secret
+        self._idempotence = idempotence
+        self._fetch = fetch
+        self._wake = wake
+        self._service = Service(public_url)
+        self._most_recipients = most_recipients
+        self._repeat_minutes = repeat_minutes
+
+    def stock(self, parts: Mapping[str, bytes]) -> StoredStock:
+        """Return what ids in a payload stand for, with the files of one request."""
+        return StoredStock(
+            places=self._places,
+            beacons=self._beacons,
+            images=self._images,
+            parts=parts,
+            fetch=self._fetch,
+        )
+
+    @property
+    def service(self) -> Service:
+        """This server, as designs are read for it."""
+        return self._service
+
+    def take(self, submission: Submission) -> str:
+        """Store a request and return its number.
+
+        Raises:
+            BadRequestError: something in it cannot be taken; nothing is stored then.
+            UnprocessableError: its key was used for another request.
+        """
+        now = wall_clock()
+        identity = RequestIdentity.of(
+            submission.caller, submission.key, submission.digest(), self._repeat_minutes
+        )
+        earlier = self._idempotence.earlier(identity, now)
+        if earlier is not None:
+            return earlier
+        request = self._read(submission)
+        plans = [self._plan(order, submission, now) for order in request.orders]
+        return self._store(request, plans, submission, identity)
+
+    def replace_waiting(self, submission: Submission) -> str:
+        """Take a request in place of one that was not carried out yet.
+
+        Raises:
+            BadRequestError: nothing waits that it could replace.
+        """
+        request = self._read(submission)
+        now = wall_clock()
+        plans = [self._plan(order, submission, now, updates=True) for order in request.orders]
+        identity = RequestIdentity.of(submission.caller, None, submission.digest(), 0)
+        return self._store(request, plans, submission, identity, replaces=True)
+
+    # reading
+
+    def _read(self, submission: Submission) -> ReadRequest:
+        request = read_request(
+            submission.payload,
+            self.stock(submission.parts),
+            self._service,
+            with_content=submission.imported is None,
+        )
+        for finding in request.findings:
+            if finding.is_error:
+                raise BadRequestError(finding.message)
+        count = sum(len(order.recipients) for order in request.orders)
+        if count > self._most_recipients:
+            raise BadRequestError(
+                f"The request has {count} recipients; at most {self._most_recipients} are taken."
+            )
+        return request
+
+    def _plan(
+        self, order: Order, submission: Submission, now: int, *, updates: bool = False
+    ) -> _Plan:
+        addressees = tuple(self._addressees(order))
+        if submission.imported is not None:
+            plan = self._plan_import(order, submission.imported, addressees)
+        else:
+            plan = self._plan_design(order, addressees)
+        if updates:
+            return self._plan_update(plan)
+        self._check_serial(plan, now)
+        return plan
+
+    def _plan_design(self, order: Order, addressees: tuple[_Addressee, ...]) -> _Plan:
+        content = order.content
+        if content is None:
+            raise BadRequestError("Invalid Request Payload.")
+        pass_type = content.package.pass_json.pass_type_identifier or ""
+        team = self._signers.team(pass_type)
+        self._signers.of(pass_type)
+        design = design_to_json(content)
+        design["pass"]["teamIdentifier"] = team
+        return _Plan(
+            order=order,
+            pass_type=pass_type,
+            style=content.package.style or "",
+            serial=content.serial_number,
+            design=design,
+            files=content.package.files,
+            images=tuple(image_parts(content.package).values()),
+            stop_after=content.stop_after or 0,
+            addressees=addressees,
+            known=self._known(pass_type, content.serial_number),
+        )
+
+    def _plan_import(
+        self, order: Order, imported: ImportedPass, addressees: tuple[_Addressee, ...]
+    ) -> _Plan:
+        return _Plan(
+            order=order,
+            pass_type=imported.pass_type,
+            style=imported.style,
+            serial=imported.serial,
+            design={},
+            files={ImportedPass.FILE: imported.archive},
+            images=(),
+            stop_after=0,
+            addressees=addressees,
+            known=self._known(imported.pass_type, imported.serial),
+        )
+
+    def _known(self, pass_type: str, serial: str) -> dict[int, DistributedPass]:
+        if not serial:
+            return {}
+        return {p.recipient_id: p for p in self._orders.passes_of(pass_type, serial)}
+
+    def _addressees(self, order: Order) -> Iterator[_Addressee]:
+        seen: set[tuple[str, str, str]] = set()
+        for recipient in order.recipients:
+            name = (recipient.id, recipient.email.lower(), recipient.mobile_number)
+            if name not in seen:
+                seen.add(name)
+                yield _Addressee(self._person(recipient), recipient)
+
+    def _person(self, recipient: Recipient) -> int:
+        number = number_of(recipient.id)
+        if recipient.id:
+            if not self._recipients.exists(number):
+                raise BadRequestError(f"Invalid recipient id {shortened(recipient.id)}")
+            return number
+        check_address(recipient.email, recipient.mobile_number)
+        found = self._recipients.find_by(
+            email=recipient.email, mobile_number=recipient.mobile_number
+        )
+        return found or 0
+
+    # the same serial number again
+
+    def _check_serial(self, plan: _Plan, now: int) -> None:
+        newcomers = [one for one in plan.addressees if one.number not in plan.known]
+        if plan.stop_after and plan.stop_after <= now and newcomers:
+            raise BadRequestError(f"Pass cannot be issued after {audit_date(plan.stop_after)}")
+        if not plan.known:
+            return
+        for known in plan.known.values():
+            if known.style != plan.style:
+                named = PASS_TYPE.of_apple(known.style)
+                raise BadRequestError(
+                    f"The pass type of a sent pass cannot be changed from "
+                    f"{named.name if named else known.style}."
+                )
+        if newcomers and len(plan.known) == 1:
+            raise BadRequestError(
+                f"Pass serial number {shortened(plan.serial)} belongs to another recipient"
+            )
+
+    def _plan_update(self, plan: _Plan) -> _Plan:
+        """Find the waiting passes that a plan is for.  Source: kony-api.md 1.3."""
+        known: dict[int, DistributedPass] = {}
+        for one in plan.addressees:
+            waiting = self._waiting(plan, one.number)
+            if waiting is None:
+                raise BadRequestError("Pass is not eligible for update")
+            known[one.number] = waiting
+        serials = {waiting.serial for waiting in known.values()}
+        serial = plan.serial or (serials.pop() if len(serials) == 1 else "")
+        values = {name: getattr(plan, name) for name in _Plan.__slots__}
+        return _Plan(**{**values, "known": known, "serial": serial})
+
+    def _waiting(self, plan: _Plan, person: int) -> DistributedPass | None:
+        if plan.serial:
+            candidate = plan.known.get(person)
+        else:
+            number = self._orders.waiting_pass(person, plan.pass_type, plan.style)
+            candidate = self._orders.find_pass(number) if number else None
+        if candidate is None or self._orders.waiting_order(candidate.number) is None:
+            return None
+        return candidate
+
+    # storing
+
+    def _store(
+        self,
+        request: ReadRequest,
+        plans: list[_Plan],
+        submission: Submission,
+        identity: RequestIdentity,
+        *,
+        replaces: bool = False,
+    ) -> str:
+        now = wall_clock()
+        number = new_number()
+        answer = str(number)
+        warnings = [finding.message for finding in request.findings]
+        earlier: list[str] = []
+        secret = self._secret()
+        with self._database.write_tx():
+            if (quicker := self._idempotence.keep(identity, answer, now)) is not None:
+                earlier.append(quicker)
+                raise RolledBack
+            self._orders.add_request(number, submission.by, warnings, now)
+            for plan in plans:
+                if replaces:
+                    self._close_waiting(plan, now)
+                self._add(number, plan, submission, secret, now)
+        if not earlier:
+            self._wake()
+        return earlier[0] if earlier else answer
+
+    def _close_waiting(self, plan: _Plan, now: int) -> None:
+        for known in plan.known.values():
+            closed = self._orders.close_waiting(
+                known.number, ItemState.CANCELLED, now, "Replaced by an update."
+            )
+            if not closed:  # a worker has it in hand
+                raise BadRequestError("Pass is not eligible for update")
+
+    def _add(
+        self,
+        request_id: int,
+        plan: _Plan,
+        submission: Submission,
+        secret: DistributionSecret,
+        now: int,
+    ) -> None:
+        order = plan.order
+        for data in plan.images:
+            self._images.add(data)
+        stored = StoredOrder(
+            id=0,
+            request_id=request_id,
+            template_id=submission.template_id,
+            pass_type=plan.pass_type,
+            style=plan.style,
+            imported=submission.imported is not None,
+            design=plan.design,
+            payload={},
+            integration=integration_to_json(order.integration),
+            stop_after=plan.stop_after,
+            starts_at=order.starts_at,
+            ends_at=order.ends_at,
+        )
+        files = {name: self._blobs.add(data) for name, data in plan.files.items()}
+        order_id = self._orders.add_order(stored, files)
+        due_at = max(order.starts_at, now)
+        for one in plan.addressees:
+            number = self._pass_for(plan, one, secret)
+            self._orders.add_item(order_id, number, priority=order.priority, due_at=due_at)
+
+    def _pass_for(self, plan: _Plan, one: _Addressee, secret: DistributionSecret) -> int:
+        person = one.number or self._new_person(one.recipient)
+        attributes = dict(one.recipient.attributes)
+        known = plan.known.get(person)
+        if known is not None:
+            if attributes:
+                self._orders.set_attributes(known.number, attributes)
+            return known.number
+        number = new_number()
+        new = DistributedPass(
+            number=number,
+            pass_type=plan.pass_type,
+            serial=plan.serial or str(new_number()),
+            recipient_id=person,
+            style=plan.style,
+            attributes=attributes,
+        )
+        link = secret.link_token(number)
+        self._orders.add_pass(new, hashlib.sha256(link.encode()).digest())
+        return number
+
+    def _new_person(self, recipient: Recipient) -> int:
+        found = self._recipients.find_by(
+            email=recipient.email, mobile_number=recipient.mobile_number
+        )
+        if found:
+            return found
+        person = Person(email=recipient.email, mobile_number=recipient.mobile_number)
+        return self._recipients.put(person).id
+
+
+def check_address(email: str, mobile_number: str) -> None:
+    """Refuse what is no address.
+
+    Raises:
+        BadRequestError: naming the value.
+    """
+    if email and not _EMAIL.fullmatch(email):
+        raise BadRequestError(f"Invalid value {shortened(email)} for email")
+    if mobile_number and not _MOBILE.fullmatch(mobile_number):
+        raise BadRequestError(f"Invalid value {shortened(mobile_number)} for mobileNumber")
+
+
+def integration_to_json(integration: Integration) -> dict[str, Any]:
+    """Return the notices of an order as they are stored: in the payload's own words."""
+    return write_integration(integration)

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Signers by pass type: a key is opened once, not once per pass."""
+
+from __future__ import annotations
+
+import threading
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from common.package.pkpass import Signer
+from common.signing.signer import BatchSigner, PassSigner
+from server.problems import BadRequestError
+from server.services.certificate_store import CertificateStore
+
+
+class Signers:
+    """Keeps the signer of each pass type until its certificate changes."""
+
+    def __init__(self, store: CertificateStore) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._signers: dict[str, tuple[str, Signer]] = {}
+
+    def team(self, pass_type: str) -> str:
+        """Return the team of a pass type's certificate.
+
+        Raises:
+            BadRequestError: there is no certificate.
+        """
+        info = self._store.info(pass_type)
+        if info is None:
+            raise BadRequestError(
+                "Invalid pass type identifier", hint="Upload the certificate of the pass type."
+            )
+        return info.team
+
+    def of(self, pass_type: str) -> Signer:
+        """Return the signer of a pass type, its dates checked.
+
+        Raises:
+            BadRequestError: there is no certificate.
+            CertificateError: it has ended, or its intermediate is not known.
+        """
+        team = self.team(pass_type)
+        info = self._store.info(pass_type)
+        fingerprint = info.fingerprint if info else ""
+        with self._lock:
+            known = self._signers.get(pass_type)
+            if known is None or known[0] != fingerprint:
+                known = (fingerprint, _fast(self._store.signer(pass_type)))
+                self._signers[pass_type] = known
+        known[1].check(pass_type, team)
+        return known[1]
+
+
+def _fast(signer: PassSigner) -> Signer:
+    return BatchSigner(signer) if isinstance(signer.key, rsa.RSAPrivateKey) else signer
