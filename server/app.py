@@ -23,6 +23,9 @@ from server.resources.admin_certificates import AllCertificates, OneCertificate
 from server.resources.admin_files import MissingFiles, OneFile
 from server.resources.admin_passes import AllPasses, OnePass, PassDevices, PassTypes, PassVersions
 from server.resources.health import Health
+from server.resources.kony import KonyDoor
+from server.resources.kony_login import Login
+from server.resources.kony_uploads import UploadCertificate, UploadPass
 from server.resources.wallet_log import Log
 from server.resources.wallet_pass import LatestPass
 from server.resources.wallet_registration import Registration, Unregistration
@@ -41,6 +44,11 @@ def routes(parts: Components) -> Iterator[Route]:
     """Yield every route: its template and its resource."""
     for mount in WALLET_MOUNTS:
         yield from wallet_routes(mount, parts)
+    door = KonyDoor(parts.kony_authorization)
+    for mount in KONY_MOUNTS:
+        yield from kony_routes(mount, parts, door)
+    for prefix in ("", "/kpns", "/vpns"):
+        yield f"{prefix}/authService/accounts/login", Login(parts.kony_authorization)
     yield from admin_routes(parts)
     yield "/healthz", Health(parts.database, parts.health)
 
@@ -56,6 +64,20 @@ def wallet_routes(mount: str, parts: Components) -> Iterator[Route]:
     latest = LatestPass(parts.pass_authorization, parts.publishing)
     yield f"{mount}/v1/passes/{{pass_type}}/{{serial}}", latest
     yield f"{mount}/v1/log", Log(parts.device_log)
+
+
+def kony_routes(mount: str, parts: Components, door: KonyDoor) -> Iterator[Route]:
+    """Kony's uploads under one mount."""
+    certificate = UploadCertificate(
+        door,
+        parts.certificate_store,
+        parts.passes,
+        password_in_url=parts.settings.kony_cert_pass_in_url,
+        shared_token=parts.settings.kony_shared_token,
+    )
+    upload = f"{mount}/admin/upload"
+    yield f"{upload}/passtypes/{{kind}}/{{pass_type}}/certificate", certificate
+    yield f"{upload}/passes/{{pass_type}}/{{serial}}", UploadPass(door, parts.publishing)
 
 
 def admin_routes(parts: Components) -> Iterator[Route]:

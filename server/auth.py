@@ -13,6 +13,7 @@ import binascii
 import hmac
 from dataclasses import dataclass
 
+from server.clock import wall_clock
 from server.problems import ForbiddenError, NotFoundError, UnauthorizedError
 from server.repositories.admin_tokens import AdminToken, AdminTokens, hash_token
 from server.repositories.passes import Passes, StoredPass
@@ -22,6 +23,7 @@ _OTHER_PLATFORMS = {
     "walletunionpass": "walletunion",  # Wallet Union
 }
 _NO_HASH = bytes(32)
+_LOGIN_LIFE = 8 * 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,14 @@ def read_credential(authorization: str | None, client: str | None) -> DeviceCred
     platform = _OTHER_PLATFORMS.get(scheme, "apple")
     if client:
         platform = client.strip().lower()[:32] or platform
-    return DeviceCredential(words[-1], platform)
+    return DeviceCredential(_utf8(words[-1]), platform)
+
+
+def _utf8(token: str) -> str:
+    """Read a header's bytes, which WSGI hands over as Latin-1, as the UTF-8 of pass.json."""
+    if token.isascii():
+        return token
+    return token.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 class PassAuthorization:
@@ -106,26 +115,60 @@ def bearer_token(authorization: str | None) -> str | None:
     return token.strip() or None if scheme.lower() == "bearer" else None
 
 
+class LoginTokens:
+    """Tokens of a login: they name an admin token and end after some hours.
+
+    They are made of that token's number and an end, under a keyed hash; nothing is stored, and
+    revoking the admin token ends them.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        """Keep the key, derived from the master key."""
+        self._key = key
+
+    def issue(self, token: AdminToken, now: int) -> str:
+        """Return a token that is good for eight hours from ``now`` (ms)."""
+        content = f"{token.id}.{now + _LOGIN_LIFE}"
+        return f"pwl_{content}.{self._sign(content)}"
+
+    def token_id(self, text: str, now: int) -> int | None:
+        """Return the number of the admin token behind ``text``, unless it ended."""
+        content, _, signature = text.removeprefix("pwl_").rpartition(".")
+        if not hmac.compare_digest(self._sign(content).encode(), signature.encode()):
+            return None
+        number, _, end = content.partition(".")
+        return int(number) if int(end) > now else None
+
+    def _sign(self, content: str) -> str:
+        return hmac.new(self._key, content.encode("utf-8", "replace"), "sha256").hexdigest()
+
+
 class KonyAuthorization:
     """The three ways in which Kony's callers prove themselves on admin routes."""
 
-    def __init__(self, tokens: AdminTokens, user: str) -> None:
+    def __init__(self, tokens: AdminTokens, logins: LoginTokens, user: str) -> None:
+        """Keep where tokens are found; ``user`` is the name for HTTP Basic and logins."""
         self._tokens = tokens
+        self._logins = logins
         self._user = user
 
-    def token(
+    def find(
         self, auth_token: str | None, authorization: str | None, login_token: str | None
-    ) -> str | None:
-        """Return the admin token from ``authToken``, HTTP Basic or a login, unchecked."""
-        if auth_token:
-            return auth_token.strip()
+    ) -> AdminToken | None:
+        """Return what the caller may do: by ``authToken``, by a login, or by HTTP Basic."""
         if login_token:
-            return login_token.strip()
-        return self._basic(authorization) or bearer_token(authorization)
+            number = self._logins.token_id(login_token.strip(), wall_clock())
+            return self._tokens.get(number) if number is not None else None
+        given = (auth_token or "").strip() or self._basic(authorization)
+        given = given or bearer_token(authorization)
+        return self._tokens.find(given) if given else None
 
-    def find(self, token: str | None) -> AdminToken | None:
-        """Return what an admin token allows."""
-        return self._tokens.find(token) if token else None
+    def log_in(self, user: str, password: str) -> str | None:
+        """Return a login token for the configured user and an admin token as password."""
+        if not self._user or not hmac.compare_digest(user.encode(), self._user.encode()):
+            return None
+        token = self._tokens.find(password)
+        return self._logins.issue(token, wall_clock()) if token else None
 
     def _basic(self, authorization: str | None) -> str | None:
         """Read HTTP Basic: the configured user, with an admin token as the password."""
@@ -134,7 +177,7 @@ class KonyAuthorization:
             return None
         try:
             user, _, password = base64.b64decode(encoded, validate=True).decode().partition(":")
-        except (binascii.Error, UnicodeDecodeError):
+        except (binascii.Error, ValueError):
             return None
         same = hmac.compare_digest(user.encode(), self._user.encode())
         return password if same and password else None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from server.auth import KonyAuthorization, PassAuthorization
+from server.auth import KonyAuthorization, LoginTokens, PassAuthorization
 from server.metrics import Metrics
 from server.push.apns import ApnsPusher, Endpoint, trusted_roots
 from server.rate_limits import RateLimits
@@ -103,7 +103,9 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         device_log=DeviceLog(database),
         push_log=push_log,
         pass_authorization=PassAuthorization(passes),
-        kony_authorization=KonyAuthorization(tokens, settings.kony_user),
+        kony_authorization=KonyAuthorization(
+            tokens, LoginTokens(vault.derived_key("login")), settings.kony_user
+        ),
         publishing=Publishing(
             database=database,
             passes=passes,

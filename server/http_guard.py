@@ -248,6 +248,10 @@ class GuardedListeners:
         """The TCP port that is listened on."""
         return int(self._servers[0].effective_port)
 
+    def wake(self) -> None:
+        """Let the loop look around at once; callable from anywhere."""
+        self._servers[0].pull_trigger()
+
     def serve_until(self, stopped: threading.Event) -> None:
         """Serve until told to stop, then finish what was begun and close.
 

@@ -83,6 +83,7 @@ class RunningServer:
     def stop(self) -> None:
         """Ask the server to stop; callable from a signal handler or another thread."""
         self._stopped.set()
+        self._http.wake()
 
     def _finish(self) -> None:
         self._housekeeping.stop()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from common.errors import PasswrightError, SettingsError
@@ -35,7 +35,14 @@ class Vault:
 
     def __init__(self, master_key: bytes) -> None:
         self._cipher = AESGCM(master_key)
+        self._master_key = master_key
         self.key_id = key_id_of(master_key)
+
+    def derived_key(self, purpose: str) -> bytes:
+        """Return a key for another purpose, from which the master key cannot be learned."""
+        digest = hmac.HMAC(self._master_key, hashes.SHA256())
+        digest.update(purpose.encode())
+        return digest.finalize()
 
     def seal(self, data: bytes, place: str) -> bytes:
         """Encrypt ``data`` for a place such as ``certificate:pass.com.example``."""

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from server.clock import wall_clock
-from server.repositories.database import Database
+from server.repositories.database import Database, Row
 
 SCOPES = ("read", "passes", "certs", "distribute", "erase", "tokens")
 """What a token may be allowed: read lists, publish, certificates, send, erase people, tokens."""
 
 _FIND = """SELECT id, name, scopes FROM admin_token
     WHERE token_hash = ? AND revoked_at IS NULL"""
+_GET = "SELECT id, name, scopes FROM admin_token WHERE id = ? AND revoked_at IS NULL"
 _ADD = """INSERT INTO admin_token (name, token_hash, scopes, created_at)
     VALUES (?, ?, ?, ?) RETURNING id"""
 _LIST = "SELECT id, name, scopes, created_at, revoked_at FROM admin_token ORDER BY id"
@@ -53,8 +54,11 @@ class AdminTokens:
 
     def find_hash(self, token_hash: bytes) -> AdminToken | None:
         """Return the token with this hash."""
-        row = self._database.row(_FIND, (token_hash,))
-        return AdminToken(row[0], row[1], frozenset(row[2].split())) if row else None
+        return _token(self._database.row(_FIND, (token_hash,)))
+
+    def get(self, token_id: int) -> AdminToken | None:
+        """Return the token with this number, unless it was revoked."""
+        return _token(self._database.row(_GET, (token_id,)))
 
     def create(self, name: str, scopes: Iterable[str]) -> tuple[int, str]:
         """Make a token of 256 random bits; return its number and, this once, itself."""
@@ -76,3 +80,7 @@ class AdminTokens:
         """End a token at once; return whether it was alive."""
         with self._database.write_tx():
             return self._database.row(_REVOKE, (wall_clock(), token_id)) is not None
+
+
+def _token(row: Row | None) -> AdminToken | None:
+    return AdminToken(row[0], row[1], frozenset(row[2].split())) if row else None
