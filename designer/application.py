@@ -107,6 +107,13 @@ class Designer:
         folder = path if found.is_folder and path.is_dir() else None
         self.document.load(found.package, folder=folder, name=found.name)
 
+    def close(self) -> None:
+        """Put everything away without asking; what runs at the end of the program, too."""
+        self.window.remember(self.settings)
+        self.settings.sync()
+        self.window.hide()
+        self.window.deleteLater()
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the designer; returns the exit status."""

@@ -100,14 +100,15 @@ QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:focus, QCheckBox:focus::indicator { border: 2px solid $accent;
+QCheckBox::indicator:focus { border: 2px solid $accent;
   width: 12px; height: 12px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($dot); }
 QCheckBox::indicator:disabled { border-color: $line; background: $panel; }
 
 QDockWidget { titlebar-close-icon: url($close); }
-QDockWidget > QWidget, QWidget[role="panel"] { background: $panel; }
+QDockWidget > QWidget, QWidget[role="panel"], OutlinePanel, Inspector, ProblemsPanel,
+HistoryPanel, KeyCard { background: $panel; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QSplitter::handle { background: $line; }

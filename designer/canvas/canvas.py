@@ -28,6 +28,7 @@ from designer.canvas.flash import Flash
 from designer.canvas.inline_editor import InlineEditor
 from designer.canvas.keyboard import Keyboard
 from designer.canvas.placement import arrange, zoom_to_fit
+from designer.canvas.shadow import Shadows
 from designer.changed_place import changed_place
 from designer.document import PassDocument
 from designer.selection import Selection
@@ -66,6 +67,7 @@ class Canvas(QAbstractScrollArea):
         self.views: list[FaceView] = []
         self._hovered: tuple[FaceView, Target] | None = None
         self._shown: tuple[PassPackage, list[FaceSpec]] | None = None
+        self._shadows = Shadows()
         self._build()
         self.editor = InlineEditor(self)
         self._keyboard = Keyboard(self)
@@ -186,9 +188,10 @@ class Canvas(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(tokens().pasteboard))
         painter.translate(-self._scrolled())
+        ratio = self.devicePixelRatioF()
         for view in self.views:
-            overlay.paint_shadow(painter, view)
-            view.paint(painter, self.devicePixelRatioF())
+            self._shadows.paint(painter, view.box, view.zoom, ratio)
+            view.paint(painter, ratio)
             overlay.paint_caption(painter, view, view.spec.caption)
             self._paint_marks(painter, view)
         painter.end()

@@ -7,30 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from common.render.scene import Target
 from designer.canvas.face_view import FaceView
-from designer.theme import DARK, tokens
+from designer.theme import tokens
 
 SELECTION = "#0f8f82"
 """Drawn on the pass itself, so the same in both themes."""
 
 _RADIUS = 4.0
 """Corner radius of outlines, logical pixels."""
-
-_SHADOW = ((14.0, 6.0, 8), (8.0, 4.0, 10), (3.0, 1.5, 14))
-"""Layers of the shadow: spread, offset downward, opacity of 255."""
-
-
-def paint_shadow(painter: QPainter, view: FaceView) -> None:
-    """Lift a face off the pasteboard."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    radius = 12.0 * view.zoom
-    for spread, down, opacity in _SHADOW:
-        painter.setBrush(QColor(0, 0, 0, opacity * (3 if tokens() is DARK else 1)))
-        for part in range(3):
-            grown = spread * (part + 1) / 3
-            box = view.box.adjusted(-grown, -grown, grown, grown).translated(0, down)
-            painter.drawRoundedRect(box, radius + grown, radius + grown)
-    painter.restore()
 
 
 def paint_caption(painter: QPainter, view: FaceView, text: str) -> None:

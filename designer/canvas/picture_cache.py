@@ -9,11 +9,11 @@ from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageFilter
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from common.render.scene import Fit, Outline, Picture, Rect
-from designer.canvas.qt_shapes import qt_path
+from designer.canvas.qt_shapes import qt_path, qt_rect
 
 _ASPECTS = {
     Fit.FILL: Qt.AspectRatioMode.KeepAspectRatioByExpanding,
@@ -42,37 +42,35 @@ def _prepared(
     if source is None:
         return None
     size = QSize(max(1, round(box.width * scale)), max(1, round(box.height * scale)))
+    fitted = _fitted(source, size, fit)
     sheet = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     sheet.fill(Qt.GlobalColor.transparent)
     painter = QPainter(sheet)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fitted = _fitted(source, size, fit)
-    x, y = (size.width() - fitted.width()) // 2, (size.height() - fitted.height()) // 2
-    painter.drawImage(x, y, fitted)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     painter.scale(size.width() / box.width, size.height() / box.height)
     painter.translate(-box.x, -box.y)
-    _cut(painter, box, radius, clip)
+    painter.fillPath(_visible(box, radius, clip), Qt.GlobalColor.black)
+    painter.resetTransform()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.drawImage(0, 0, fitted)
     painter.end()
     return sheet
 
 
-def _cut(painter: QPainter, box: Rect, radius: float, clip: Outline) -> None:
-    """Take away what lies outside of round corners or of the card."""
+def _visible(box: Rect, radius: float, clip: Outline) -> QPainterPath:
+    """Return what of a picture is seen: round corners, or what lies on the card."""
     if not radius:
-        painter.fillPath(qt_path(clip), Qt.GlobalColor.black)
-        return
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(Qt.GlobalColor.black)
-    painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), radius, radius)
+        return qt_path(clip)
+    path = QPainterPath()
+    path.addRoundedRect(qt_rect(box), radius, radius)
+    return path
 
 
 def _fitted(source: QImage, size: QSize, fit: Fit) -> QImage:
+    """Return an image of exactly the size: cut, or on clear ground, by the fit."""
     scaled = source.scaled(size, _ASPECTS[fit], Qt.TransformationMode.SmoothTransformation)
-    if fit is not Fit.FILL:
-        return scaled
     x, y = (scaled.width() - size.width()) // 2, (scaled.height() - size.height()) // 2
-    return scaled.copy(QRect(max(0, x), max(0, y), size.width(), size.height()))
+    return scaled.copy(QRect(x, y, size.width(), size.height()))
 
 
 @lru_cache(maxsize=32)

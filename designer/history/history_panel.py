@@ -2,24 +2,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """The history panel: every step with its time; a click travels there."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from common.text import _
-from designer.document import PassDocument, ReplacePackage
-from designer.icons import icon
+from designer.document import PassDocument
+from designer.history.history_model import HistoryModel
 
 
 class HistoryPanel(QWidget):
-    """The steps from the opened pass to the latest one; those undone are faint."""
+    """The steps from the opened pass to the latest one; those undone are muted."""
 
     def __init__(self, document: PassDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
         self._stack = document.undo_stack
-        self.list = QListWidget()
+        self._model = HistoryModel(self._stack, self)
+        self.list = QListView()
+        self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(_("History"))
-        self.list.currentRowChanged.connect(self._travel)
+        self.list.setModel(self._model)
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 0, 0)
         box.addWidget(self.list)
@@ -27,50 +28,22 @@ class HistoryPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._fill)
-        self._stack.indexChanged.connect(self._follow)
-        self._stack.cleanChanged.connect(self._follow)
-        document.loaded.connect(self._follow)
-        self._fill()
+        self._timer.timeout.connect(self._follow)
+        self._stack.indexChanged.connect(self._soon)
+        self._stack.cleanChanged.connect(self._soon)
+        self.list.selectionModel().currentChanged.connect(self._travel)
+        self._follow()
 
-    def _follow(self, *_change: object) -> None:
-        """Fill the list once the window has nothing better to do."""
+    def _soon(self, *_change: object) -> None:
+        """Follow once the window has nothing better to do."""
         self._timer.start()
 
-    def _fill(self) -> None:
-        if not self.isVisible() and self.list.count():
-            return
+    def _follow(self) -> None:
         self._following = True
-        while self.list.count() > self._stack.count() + 1:
-            self.list.takeItem(self.list.count() - 1)
-        for number in range(self._stack.count() + 1):
-            if number >= self.list.count():
-                self.list.addItem(QListWidgetItem())
-            self._show(self.list.item(number), number)
-        self.list.setCurrentRow(self._stack.index())
+        self._model.refresh()
+        self.list.setCurrentIndex(self._model.index(self._stack.index()))
         self._following = False
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]  # passed on as it came
-        self._fill()
-
-    def _show(self, item: QListWidgetItem, number: int) -> None:
-        text = _("Opened") if number == 0 else self._step_text(number - 1)
-        if number == self._stack.cleanIndex() and number:
-            text = _("{text} — saved").format(text=text)
-        item.setText(text)
-        item.setIcon(icon("dot", "accent" if number <= self._stack.index() else "faint"))
-        faint = number > self._stack.index()
-        item.setForeground(self.palette().color(self.foregroundRole()))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, _("undone: ") + text if faint else text)
-
-    def _step_text(self, number: int) -> str:
-        command = self._stack.command(number)
-        text = self._stack.text(number)
-        if isinstance(command, ReplacePackage):
-            return f"{text}  ·  {command.made_at.astimezone():%H:%M}"
-        return text
-
-    def _travel(self, row: int) -> None:
-        if row >= 0 and not self._following:
-            self._stack.setIndex(row)
+    def _travel(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._following:
+            self._stack.setIndex(current.row())
