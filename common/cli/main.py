@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from common.cli import csr, doctor, inspect, preview, sign, unpack, verify
+from common.cli import csr, doctor, fix, inspect, preview, sign, unpack, validate, verify
 from common.errors import PasswrightError
 
 COMMANDS: tuple[ModuleType, ...] = (
@@ -24,6 +24,8 @@ COMMANDS: tuple[ModuleType, ...] = (
     verify,
     csr,
     doctor,
+    validate,
+    fix,
 )
 """Each module offers ``add_to(subparsers)`` and ``run(args) -> int``, in the order of help."""
 

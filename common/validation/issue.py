@@ -29,7 +29,8 @@ class Issue:
     Attributes:
         code: stable identifier used by tests, docs and suppressions, such as ``FLD002``.
         severity: how much it matters.
-        path: where in pass.json it is; ``()`` means the whole pass.
+        path: where in pass.json it is; ``()`` means the whole pass, ``("images", slot)`` an
+            image and ``("strings", key)`` a translation.
         message: what is wrong, as a full sentence.
         hint: what to do about it, as an imperative sentence.
         file: the file in the package that it is about, if not pass.json.

@@ -86,15 +86,16 @@ def texts_are_translated(context: Context) -> Iterator[Issue]:
     Values are often names and codes that stay, so a value is missed only where another
     language translates it; labels and sentences always are.
     """
-    files = strings_of(context)
+    files = {name: strings for name, strings in strings_of(context).items() if strings.texts}
     wanted = {key for strings in files.values() for key in strings.texts}
     for path, text in _distinct(texts_of(context)):
-        if text not in wanted and (path[-1] not in _SENTENCES or not _LETTER.search(text)):
-            continue
-        for language, strings in files.items():
-            if strings.get(text) is None and strings.texts:
+        missing = [name for name, strings in files.items() if strings.get(text) is None]
+        if text in wanted:
+            for language in missing:
                 yield found("STR003", path, at_file=_file(language), at_language=language,
                             key=_short(text), language=language)  # fmt: skip
+        elif missing and path[-1] in _SENTENCES and _LETTER.search(text):
+            yield found("STR003", path, key=_short(text), language=", ".join(missing))
 
 
 def strings_are_used(context: Context) -> Iterator[Issue]:
@@ -106,7 +107,9 @@ def strings_are_used(context: Context) -> Iterator[Issue]:
             if key not in used and key not in reported and not _is_personalization(context, key):
                 reported.add(key)
                 file = _file(language)
-                yield found("STR004", at_file=file, at_language=language, key=_short(key))
+                yield found(
+                    "STR004", ("strings", key), at_file=file, at_language=language, key=_short(key)
+                )
 
 
 def folders_are_languages(context: Context) -> Iterator[Issue]:
@@ -158,7 +161,14 @@ def strings_are_not_repeated(context: Context) -> Iterator[Issue]:
     for language, strings in strings_of(context).items():
         for key in strings.repeated_keys:
             file = _file(language)
-            yield found("STR008", at_file=file, at_language=language, file=file, key=_short(key))
+            yield found(
+                "STR008",
+                ("strings", key),
+                at_file=file,
+                at_language=language,
+                file=file,
+                key=_short(key),
+            )
 
 
 def translations_keep_placeholders(context: Context) -> Iterator[Issue]:
@@ -201,7 +211,9 @@ def translations_are_filled(context: Context) -> Iterator[Issue]:
         for key, text in strings.texts.items():
             if key.strip() and not text.strip():
                 file = _file(language)
-                yield found("STR012", at_file=file, at_language=language, key=_short(key))
+                yield found(
+                    "STR012", ("strings", key), at_file=file, at_language=language, key=_short(key)
+                )
 
 
 @per_class
@@ -223,6 +235,13 @@ def _texts_of_node(node: Node) -> Iterator[tuple[Path, str]]:
             for number, text in enumerate(value):
                 if isinstance(text, str) and text:
                     yield (*path, name, number), text
+
+
+def _of_string(code: str, language: str, key: str) -> Issue:
+    file = _file(language)
+    return found(
+        code, ("strings", key), at_file=file, at_language=language, file=file, key=_short(key)
+    )
 
 
 def _distinct(texts: tuple[tuple[Path, str], ...]) -> Iterator[tuple[Path, str]]:

@@ -291,5 +291,5 @@ def _is_ignored(issue: Issue, ignored: set[tuple[str | None, str]]) -> bool:
 
 def place(issue: Issue) -> str:
     """Return where a finding is: its file, its path, or both, as one text."""
-    where = display(issue.path) if issue.path[:1] != ("images",) else ""
+    where = "" if issue.path[:1] == ("images",) else display(issue.path)
     return ":".join(part for part in (issue.file, where) if part)

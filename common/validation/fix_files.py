@@ -1,0 +1,366 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Repairs of files: names, images, strings."""
+
+import io
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from PIL import Image
+
+from common.errors import PasswrightError
+from common.model import edits
+from common.model.color import Color, parse_color
+from common.model.image_slot import SLOTS, ImageName, SlotFit, parse_image_name
+from common.model.package import PassPackage
+from common.model.strings_file import parse_strings
+from common.package.image_header import PASS_IMAGE_LIMITS
+from common.package.image_scales import decode
+from common.text import _
+from common.validation import localization, package_files
+from common.validation.fix_steps import Maker
+from common.validation.issue import FixIt, Issue
+
+
+def delete_file(*, safe: bool) -> Maker:
+    """Return the maker of "Remove the file"."""
+
+    def make(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+        if issue.file in package.files:
+            title = _("Remove “{name}”").format(name=issue.file)
+            yield FixIt(title, lambda p: edits.remove_file(p, issue.file), safe)
+
+    return make
+
+
+def rename_file(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Give a file the name that was meant."""
+    name = package_files.better_name(issue.file)
+    if issue.file in package.files and name and name not in package.files:
+        title = _("Rename it to “{name}”").format(name=name)
+        yield FixIt(title, lambda p: edits.rename_file(p, issue.file, name))
+
+
+def rename_folder(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Give a language folder the name that iPhones know."""
+    old = issue.language
+    new = localization.better_name(old)
+    if new == old or new in package.languages():
+        return
+
+    def apply(now: PassPackage) -> PassPackage:
+        for file in [name for name in now.files if name.startswith(f"{old}.lproj/")]:
+            now = edits.rename_file(now, file, f"{new}.lproj/{file.partition('/')[2]}")
+        return now
+
+    guessed = old.lower() not in localization.LANGUAGE_NAMES and new == "en"
+    title = _("Rename it to “{name}”").format(name=f"{new}.lproj")
+    yield FixIt(title, apply, safe=not guessed)
+
+
+def make_icon(package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
+    """Make the icon from the logo or the thumbnail, on the background color."""
+    for slot in ("logo", "thumbnail", "primaryLogo"):
+        source = largest_of(package, slot)
+        if source:
+            title = _("Make it from the {slot}").format(slot=slot)
+            yield FixIt(title, partial(_with_icon, source=source), safe=False)
+            return
+
+
+def make_scale(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Make a missing scale from the largest one that is there."""
+    name = parse_image_name(issue.file)
+    source = largest_of(package, name.slot, name.language) if name else ""
+    if name is None or not source or issue.file in package.files:
+        return
+    found = parse_image_name(source)
+    scale = found.scale if found else 1
+    title = _("Make it from “{name}”").format(name=source)
+
+    def apply(now: PassPackage) -> PassPackage:
+        return _resized(now, source, issue.file, name.scale / scale)
+
+    yield FixIt(title, apply, safe=scale > name.scale)
+
+
+def save_again(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Save an image as 8-bit PNG in sRGB, without metadata."""
+    if not package.files.get(issue.file):
+        return
+    title = _("Save it again as PNG in sRGB")
+    yield FixIt(title, lambda p: _with_image(p, issue.file, _picture(p, issue.file)))
+
+
+def flatten(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Put the icon on the background color."""
+
+    def apply(now: PassPackage) -> PassPackage:
+        picture = _picture(now, issue.file)
+        ground = Image.new("RGBA", picture.size, _background(now))
+        ground.alpha_composite(picture.convert("RGBA"))
+        return _with_image(now, issue.file, ground.convert("RGB"))
+
+    if issue.file in package.files:
+        yield FixIt(_("Put it on the background color"), apply, safe=False)
+
+
+def scale_down(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Bring an image to the size of its place."""
+    name = parse_image_name(issue.file)
+    if name is None or issue.file not in package.files:
+        return
+    slot = SLOTS[name.slot]
+    width, height = slot.pixels(name.scale)
+
+    def apply(now: PassPackage) -> PassPackage:
+        picture = _picture(now, issue.file)
+        factors = (width / picture.width, height / picture.height)
+        factor = min(factors) if slot.fit is SlotFit.CONTAIN else max(factors)
+        return _resized(now, issue.file, issue.file, factor)
+
+    yield FixIt(_("Scale it down"), apply, safe=False)
+
+
+def crop(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Cut an image to the shape of its place, from the middle."""
+    name = parse_image_name(issue.file)
+    if name is None or issue.file not in package.files:
+        return
+    slot = SLOTS[name.slot]
+    wanted = slot.width / slot.height
+    if name.slot == "thumbnail":
+        wanted = 0.0  # to the nearest of the ratios that fit
+
+    def apply(now: PassPackage) -> PassPackage:
+        picture = _picture(now, issue.file)
+        own = picture.width / picture.height
+        ratio = wanted or min(max(own, 2 / 3), 3 / 2)
+        width = min(picture.width, round(picture.height * ratio))
+        height = min(picture.height, round(picture.width / ratio))
+        left, top = (picture.width - width) // 2, (picture.height - height) // 2
+        part = picture.crop((left, top, left + width, top + height))
+        return _with_image(now, issue.file, part)
+
+    yield FixIt(_("Crop it in the middle"), apply, safe=False)
+
+
+def make_scales(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Make the smaller scales again from the largest."""
+    name = parse_image_name(issue.file)
+    source = largest_of(package, name.slot, name.language) if name else ""
+    found = parse_image_name(source) if source else None
+    if name is None or found is None:
+        return
+
+    def apply(now: PassPackage) -> PassPackage:
+        for scale in range(1, found.scale):
+            file = ImageName(name.slot, scale, name.language).file
+            if file in now.files:
+                now = _resized(now, source, file, scale / found.scale)
+        return now
+
+    title = _("Make the smaller ones from “{name}”").format(name=source)
+    yield FixIt(title, apply, safe=False)
+
+
+def remove_slot(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Remove every file of an image that is not shown."""
+    name = parse_image_name(issue.file)
+    if name is not None:
+        yield _removing_slots(package, (name.slot,))
+
+
+def choose_strip(package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
+    """Remove the strip, or what it hides."""
+    yield _removing_slots(package, ("background", "thumbnail"))
+    yield _removing_slots(package, ("strip",))
+
+
+def compress(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Save an image with 256 colors."""
+    if issue.file not in package.files:
+        return
+
+    def apply(now: PassPackage) -> PassPackage:
+        picture = _picture(now, issue.file)
+        method = Image.Quantize.FASTOCTREE
+        few = picture.convert("RGBA").quantize(256, method=method)
+        out = io.BytesIO()
+        few.save(out, "PNG", optimize=True)
+        data = out.getvalue()
+        is_smaller = len(data) < len(now.files[issue.file])
+        return edits.set_file(now, issue.file, data) if is_smaller else now
+
+    yield FixIt(_("Save it with 256 colors"), apply, safe=False)
+
+
+def light_text(_package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
+    """Use white text."""
+
+    def apply(now: PassPackage) -> PassPackage:
+        return edits.set_value(now, ("foregroundColor",), "rgb(255, 255, 255)")
+
+    yield FixIt(_("Use white text"), apply, safe=False)
+
+
+def drop_string(_package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Remove an unused string from every language."""
+    key = str(issue.path[-1])
+
+    def apply(now: PassPackage) -> PassPackage:
+        for language in now.languages():
+            now = edits.remove_string(now, language, key)
+        return now
+
+    yield FixIt(_("Remove the string"), apply, safe=False)
+
+
+def drop_empty_string(_package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Remove a translation that is empty."""
+    key, language = str(issue.path[-1]), issue.language
+    title = _("Remove the empty translation")
+    yield FixIt(title, lambda now: edits.remove_string(now, language, key), safe=False)
+
+
+def keep_last_string(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Keep the last of several entries of a key, which is the one that counts."""
+    key, language = str(issue.path[-1]), issue.language
+    text = _strings(package, language).get(key)
+    if text is None:
+        return
+
+    def apply(now: PassPackage) -> PassPackage:
+        return edits.set_string(edits.remove_string(now, language, key), language, key, text)
+
+    yield FixIt(_("Keep the last one"), apply)
+
+
+def rewrite_strings(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Save the file as UTF-16 with a byte-order mark."""
+
+    def apply(now: PassPackage) -> PassPackage:
+        content = parse_strings(now.files[issue.file]).content
+        return edits.set_file(now, issue.file, b"\xff\xfe" + content.encode("utf-16-le"))
+
+    if issue.file in package.files:
+        yield FixIt(_("Save it as UTF-16"), apply)
+
+
+def restore_placeholder(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Append what a translation has lost."""
+    key = package.at(issue.path)
+    translated = _strings(package, issue.language).get(key) if isinstance(key, str) else None
+    if not isinstance(key, str) or translated is None:
+        return
+    lost = [word for word in re.findall(r"%@|\{\{[^{}]+\}\}", key) if word not in translated]
+    text = " ".join([translated.rstrip(), *lost])
+    if translated.count("%@") > 1:
+        head, mark, tail = translated.partition("%@")
+        text = head + mark + tail.replace("%@", "")
+    if text != translated:
+        title = _("Use “{value}”").format(value=text)
+        language = issue.language
+        yield FixIt(title, lambda p: edits.set_string(p, language, key, text), safe=False)
+
+
+def largest_of(package: PassPackage, slot: str, language: str = "") -> str:
+    """Return the file of a slot with the largest scale, or an empty text."""
+    names = [
+        name
+        for file in package.files
+        if (name := parse_image_name(file)) and name.slot == slot and name.language == language
+    ]
+    return max(names, key=lambda name: name.scale).file if names else ""
+
+
+def _with_icon(package: PassPackage, source: str) -> PassPackage:
+    slot = SLOTS["icon"]
+    picture = _picture(package, source).convert("RGBA")
+    side, _height = slot.pixels(3)
+    room = round(side * 0.86)
+    picture.thumbnail((room, room), Image.Resampling.LANCZOS)
+    ground = Image.new("RGBA", (side, side), _background(package))
+    ground.alpha_composite(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
+    for scale in (1, 2, 3):
+        size = slot.pixels(scale)
+        image = ground.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        package = _with_image(package, ImageName("icon", scale).file, image)
+    return package
+
+
+def _resized(package: PassPackage, source: str, target: str, factor: float) -> PassPackage:
+    picture = _picture(package, source)
+    size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+    return _with_image(package, target, picture.resize(size, Image.Resampling.LANCZOS))
+
+
+def _picture(package: PassPackage, file: str) -> Image.Image:
+    """Decode; raises an error for people where the file is no picture."""
+    return decode(bytes(package.files.get(file, b"")), PASS_IMAGE_LIMITS)[0]
+
+
+def _with_image(package: PassPackage, file: str, picture: Image.Image) -> PassPackage:
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=9)
+    return edits.set_file(package, file, out.getvalue())
+
+
+def _background(package: PassPackage) -> tuple[int, int, int, int]:
+    color = parse_color(package.pass_json.background_color or "") or Color(255, 255, 255)
+    return color.red, color.green, color.blue, 255
+
+
+def _removing_slots(package: PassPackage, slots: tuple[str, ...]) -> FixIt:
+    files = [
+        file for file in package.files if (name := parse_image_name(file)) and name.slot in slots
+    ]
+    title = _("Remove the {slot} image").format(slot=" and ".join(slots))
+    return FixIt(title, lambda p: p.without_files(*files), safe=False)
+
+
+def _strings(package: PassPackage, language: str) -> dict[str, str]:
+    data = package.files.get(f"{language}.lproj/pass.strings")
+    return {} if data is None else parse_strings(data).texts
+
+
+def can_apply(package: PassPackage, fix: FixIt) -> bool:
+    """Return whether a repair works on this package, for images that nobody can decode."""
+    try:
+        fix.apply(package)
+    except PasswrightError:
+        return False
+    return True
+
+
+FIXES: dict[str, Maker] = {
+    "PKG007": delete_file(safe=False),
+    "PKG008": delete_file(safe=False),
+    "PKG012": rename_file,
+    "IMG001": make_icon,
+    "IMG002": make_scale,
+    "IMG003": save_again,
+    "IMG004": save_again,
+    "IMG005": flatten,
+    "IMG006": scale_down,
+    "IMG008": crop,
+    "IMG009": make_scales,
+    "IMG010": remove_slot,
+    "IMG011": choose_strip,
+    "IMG012": crop,
+    "IMG013": delete_file(safe=False),
+    "IMG014": make_scale,
+    "IMG016": light_text,
+    "IMG017": save_again,
+    "IMG019": compress,
+    "IMG020": save_again,
+    "IMG021": delete_file(safe=True),
+    "STR002": rewrite_strings,
+    "STR004": drop_string,
+    "STR005": rename_folder,
+    "STR006": restore_placeholder,
+    "STR008": keep_last_string,
+    "STR009": restore_placeholder,
+    "STR012": drop_empty_string,
+}
