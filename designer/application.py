@@ -26,6 +26,7 @@ from designer.inspector.inspector import Inspector
 from designer.look import Look
 from designer.main_window import MainWindow
 from designer.outline.outline import OutlinePanel
+from designer.panels import barcodes_panel, images_panel
 from designer.problem_commands import ProblemCommands
 from designer.problems.checker import Checker
 from designer.problems.problems_panel import ProblemsPanel
@@ -69,6 +70,8 @@ class Designer:
         self.inspector = Inspector(*shared, self.checker)
         self.problems = ProblemsPanel(self.document, self.selection, self.checker)
         self.history = HistoryPanel(self.document)
+        self.inspector.add_page("images", lambda: images_panel(*shared))
+        self.inspector.add_page("barcodes", lambda: barcodes_panel(*shared))
         window, area = self.window, Qt.DockWidgetArea
         window.center.addWidget(self.canvas)
         window.add_dock("outline", _("Outline"), self.outline, area.LeftDockWidgetArea)

@@ -4,8 +4,9 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance, Slot
 
 from common.errors import PasswrightError
 
@@ -86,9 +87,15 @@ def run_job(
         except Exception as error:  # the window decides what to do with it
             if not isinstance(error, PasswrightError):
                 _log.exception("a job failed")
-            mail.failed.emit(error)
+            _post(mail.failed, error)
         else:
-            mail.done.emit(result)
+            _post(mail.done, result)
 
     QThreadPool.globalInstance().start(run)
     return job
+
+
+def _post(signal: SignalInstance, value: object) -> None:
+    """Emit, unless the program has ended meanwhile and taken the mail with it."""
+    with suppress(RuntimeError):
+        signal.emit(value)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QTabWidget,
@@ -61,7 +60,9 @@ class MainWindow(QMainWindow):
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
-        dock.setTitleBarWidget(_title(title, side))
+        dock.setTitleBarWidget(QWidget())  # what is inside says what it is
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        widget.setProperty("role", "panel")
         neighbors = [one for one in self.docks.values() if self.dockWidgetArea(one) == side]
         self.addDockWidget(side, dock)
         if neighbors:
@@ -107,13 +108,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _title(title: str, side: Qt.DockWidgetArea) -> QWidget:
-    """Return a quiet title for a dock; bottom docks have their tabs for that."""
-    if side is Qt.DockWidgetArea.BottomDockWidgetArea:
-        return QWidget()
-    label = QLabel(title)
-    label.setProperty("role", "dock")
-    label.setContentsMargins(16, 12, 16, 4)
-    return label

@@ -51,7 +51,7 @@ QToolButton[role="menu"]::menu-indicator { image: url($chevron); width: 12px; he
   subcontrol-position: center right; right: 5px; }
 QFrame#segments { background: $hover; border-radius: 8px; }
 QFrame#segments QToolButton { border-radius: 6px; margin: 2px; padding: 2px 8px; }
-QFrame#segments QToolButton:checked { background: $raised; color: $text;
+QFrame#segments QToolButton:checked { background: $chosen; color: $text;
   border: 1px solid $line; }
 QFrame#segments QToolButton:focus { border: 1px solid $accent; }
 
@@ -164,7 +164,6 @@ QGroupBox { border: 0; margin-top: 24px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
 QLabel { background: transparent; }
-QLabel[role="dock"] { color: $muted; font-weight: 600; background: $panel; }
 QLabel[role="title"] { font-size: 18px; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }

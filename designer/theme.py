@@ -33,6 +33,7 @@ class Tokens:
         muted: of labels and explanations; 4.5:1.
         faint: of what is disabled.
         hover, pressed: of what is under the pointer.
+        chosen: of the switch that is on, in a row of switches.
         accent: of selection, focus and the main button.
         accent_text: on the accent.
         accent_soft: behind a selected row.
@@ -52,6 +53,7 @@ class Tokens:
     faint: str
     hover: str
     pressed: str
+    chosen: str
     accent: str
     accent_text: str
     accent_soft: str
@@ -76,6 +78,7 @@ LIGHT = Tokens(
     faint="#a3a4a6",
     hover="#ecece9",
     pressed="#e0e0dc",
+    chosen="#ffffff",
     accent="#0f6b62",
     accent_text="#ffffff",
     accent_soft="#d8ebe8",
@@ -100,6 +103,7 @@ DARK = Tokens(
     faint="#66686c",
     hover="#303236",
     pressed="#3a3c41",
+    chosen="#4a4d54",
     accent="#5cc4b6",
     accent_text="#0b201d",
     accent_soft="#1f403c",

@@ -5,7 +5,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from common.errors import EditError
@@ -15,6 +15,7 @@ from common.render.scene import Align, Text
 from common.text import _
 from designer.canvas.face_view import FaceView
 from designer.canvas.overlay import SELECTION
+from designer.canvas.qt_metrics import qt_font
 from designer.line_edit import DocumentLineEdit, DocumentTextEdit
 from designer.place_names import change_label
 from designer.texts import shown_text, with_text
@@ -27,6 +28,9 @@ _ALIGNMENT = {
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
+
+_BELOW = 0.3
+"""Share of the size that letters reach below the baseline, with some air."""
 
 _LONG = ("backFields", "additionalInfoFields")
 """Groups whose texts may have several lines."""
@@ -197,26 +201,24 @@ class InlineEditor(QFrame):
         return len(self._path) > 3 and self._path[1] in _LONG and self._path[3] == "value"
 
     def _dress(self, text: Text, view: FaceView) -> None:
-        font = QFont("Inter")
-        font.setPixelSize(max(round(text.font.size * view.zoom), 9))
-        font.setWeight(QFont.Weight(text.font.weight))
+        font = qt_font(text.font.weight)
+        size = max(round(text.font.size * view.zoom), 9)
         ink = QColor(text.color.red, text.color.green, text.color.blue)
         paper = "#1b1c1e" if ink.lightness() > 128 else "#ffffff"
-        for field in (self._line, self._lines):
-            field.setFont(font)
         self._line.setAlignment(_ALIGNMENT[text.align] | Qt.AlignmentFlag.AlignVCenter)
         self.setStyleSheet(
             f"InlineEditor {{ background: {paper}; border: 2px solid {SELECTION};"
             " border-radius: 4px; }"
             f"QLineEdit, QPlainTextEdit {{ background: {paper}; color: {ink.name()};"
-            " border: 0; padding: 0; margin: 0; min-height: 0; }"
+            " border: 0; padding: 0; margin: 0; min-height: 0;"
+            f" font: {text.font.weight} {size}px '{font.family()}'; }}"
         )
 
     def _place(self, view: FaceView, texts: list[Text]) -> None:
         left = min(text.box.x for text in texts)
         right = max(text.box.right for text in texts)
-        top = min(text.box.y for text in texts)
-        bottom = max(text.box.bottom for text in texts)
+        top = min(text.baseline - text.font.size for text in texts)
+        bottom = max(text.baseline + text.font.size * _BELOW for text in texts)
         corner = self._canvas.viewport_point(view.origin)
         box = QRect(
             round(corner.x() + left * view.zoom) - 5,

@@ -25,12 +25,13 @@ def paint_caption(painter: QPainter, view: FaceView, text: str) -> None:
 
 def paint_hover(painter: QPainter, view: FaceView, target: Target) -> None:
     """Show what a click would select."""
-    _outline(painter, view.to_board(target.box), QPen(QColor(SELECTION), 1))
+    box = view.to_board(target.box).adjusted(-4, -4, 4, 4)
+    _outline(painter, box, QPen(QColor(SELECTION), 1))
 
 
 def paint_selected(painter: QPainter, view: FaceView, target: Target) -> None:
     """Show what is selected; two colors, so that it stands out on any pass."""
-    box = view.to_board(target.box).adjusted(-2, -2, 2, 2)
+    box = view.to_board(target.box).adjusted(-4, -4, 4, 4)
     _outline(painter, box.adjusted(-1, -1, 1, 1), QPen(QColor(255, 255, 255, 160), 1))
     _outline(painter, box, QPen(QColor(SELECTION), 2))
 

@@ -128,9 +128,8 @@ class Inspector(QWidget):
         section = section_of(path)
         if section is not None:
             return section.name
-        if len(path) == 2 and path[0] == "section":
-            return str(path[1])
-        return "basics"
+        named = str(path[1]) if len(path) == 2 and path[0] == "section" else ""
+        return named if named in self._makers else "basics"
 
     def _make(self, name: str, path: Path) -> QWidget:
         if name in self._makers:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One row of a form: label, control, reset arrow, and the finding for its key, if any."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from common.errors import EditError
@@ -21,6 +21,8 @@ from designer.view_state import ViewState
 
 LABEL_WIDTH = 104
 """Logical pixels of the left column."""
+
+_NEARNESS = (QEvent.Type.Enter, QEvent.Type.Leave)
 
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "advice"}
 
@@ -50,6 +52,7 @@ class Row(QWidget):
         self._document = document
         self._view_state = view_state
         self._session = 0
+        self._is_set = False
         self.spec = entry.spec if entry else KeySpec(name=name, meaning=_("Kept as it stands."))
         self.path: Path = ()
         self.control: Control = control_for(name, entry)
@@ -85,6 +88,8 @@ class Row(QWidget):
         grid.addWidget(self.control, 0, 1)
         grid.addWidget(self._reset, 0, 2, top)
         grid.setColumnStretch(1, 1)
+        for child in self.findChildren(QWidget):
+            child.installEventFilter(self)
         self._finding = FindingLine(self)
         grid.addWidget(self._finding, 1, 1, 1, 2)
 
@@ -102,7 +107,28 @@ class Row(QWidget):
             self.control.show_value(shown_text(package, self.path, language))
         else:
             self.control.show_value(value)
-        self._reset.setVisible(value is not None)
+        self._is_set = value is not None
+        role = "set" if self._is_set else "muted"
+        if self._label.property("role") != role:
+            self._label.setProperty("role", role)
+            self._label.style().polish(self._label)
+        self._show_reset()
+
+    def _show_reset(self) -> None:
+        """Offer the arrow where something is set, near the pointer or the focus only."""
+        focused: QWidget | None = self.focusWidget()
+        near = self.underMouse() or (focused is not None and focused.hasFocus())
+        self._reset.setVisible(self._is_set and near)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _NEARNESS:
+            self._show_reset()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._show_reset)
+        return super().eventFilter(watched, event)
 
     def show_issues(self, issues: list[Issue]) -> None:
         """Show the worst finding of the key."""

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The problems panel: every finding, where it is, and what repairs it."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 from common.model.image_slot import parse_image_name
 from common.model.json_object import Path
 from common.text import _
-from common.validation.issue import Issue, Severity
+from common.validation.issue import FixIt, Issue, Severity
 from designer.clearing import clear
 from designer.document import PassDocument
 from designer.icons import icon
@@ -40,7 +42,7 @@ def severity_name(severity: Severity) -> str:
 
 
 class ProblemsPanel(QWidget):
-    """A list at the left, the chosen finding with its repairs at the right."""
+    """A list, and at its foot what to do about the chosen finding."""
 
     def __init__(
         self,
@@ -73,26 +75,25 @@ class ProblemsPanel(QWidget):
         self.list.currentItemChanged.connect(lambda *_items: self._show_detail())
         self.list.itemClicked.connect(lambda *_item: self._go())
         self.list.itemActivated.connect(lambda *_item: self._go())
-        self._detail = QLabel()
-        self._detail.setWordWrap(True)
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
         self._code = QLabel()
         self._code.setProperty("role", "code")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        side = QVBoxLayout()
-        side.setContentsMargins(16, 12, 16, 8)
-        side.setSpacing(8)
-        side.addWidget(self._detail)
-        side.addLayout(self._buttons)
-        side.addStretch(1)
-        side.addWidget(self._code)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 8)
+        foot.setSpacing(12)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._code)
+        foot.addLayout(self._buttons)
         full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.list, 3)
-        row.addLayout(side, 2)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
         empty = QLabel(_("No problems found. Wallet should accept this pass."))
         empty.setProperty("role", "muted")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -139,21 +140,21 @@ class ProblemsPanel(QWidget):
     def _show_detail(self) -> None:
         issue = self.current()
         clear(self._buttons)
+        self._hint.setText(issue.hint if issue else "")
+        self._code.setText(issue.code if issue else "")
         if issue is None:
-            self._detail.clear()
-            self._code.clear()
             return
-        self._detail.setText(f"{issue.message}\n{issue.hint}".strip())
-        self._code.setText(f"{issue.code} · {dotted(issue.path)}" if issue.path else issue.code)
         for fix in self.repairs.fixes(issue):
             button = QPushButton(icon("wrench"), fix.title)
-            button.clicked.connect(lambda _checked=False, fix=fix: self.repairs.apply(fix))
+            button.clicked.connect(partial(self._apply, fix))
             self._buttons.addWidget(button)
         ignore = QPushButton(_("Ignore…"))
         ignore.setProperty("role", "quiet")
         ignore.clicked.connect(lambda: self.repairs.ask_to_ignore(issue))
         self._buttons.addWidget(ignore)
-        self._buttons.addStretch(1)
+
+    def _apply(self, fix: FixIt, _checked: bool = False) -> None:
+        self.repairs.apply(fix)
 
 
 def place_of(issue: Issue) -> Path:

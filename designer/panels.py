@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Panels that are made, and whose modules are read, when they are first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.document import PassDocument
+from designer.selection import Selection
+from designer.view_state import ViewState
+
+Maker = Callable[[PassDocument, Selection, ViewState], QWidget]
+
+
+def images_panel(document: PassDocument, selection: Selection, view: ViewState) -> QWidget:
+    """Return the wells of the image slots."""
+    from designer.images.images_panel import ImagesPanel  # when first shown
+
+    return ImagesPanel(document, selection, view)
+
+
+def barcodes_panel(document: PassDocument, selection: Selection, view: ViewState) -> QWidget:
+    """Return the editor of the barcodes."""
+    from designer.barcodes.barcodes_panel import BarcodesPanel  # when first shown
+
+    return BarcodesPanel(document, selection, view)
+
+
+class LatePanel(QWidget):
+    """A place for a panel that is made when it is first seen.
+
+    Attributes:
+        panel: the panel, once it is there.
+    """
+
+    def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self.panel: QWidget | None = None
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+
+    def made(self) -> QWidget:
+        """Return the panel; makes it if need be."""
+        if self.panel is None:
+            self.panel = self._make()
+            layout = self.layout()
+            assert layout is not None  # noqa: S101  # set by the constructor
+            layout.addWidget(self.panel)
+        return self.panel
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.made()
+        super().showEvent(event)
