@@ -19,9 +19,9 @@ from pathlib import Path
 import certifi
 import pycurl
 
+from server.key_pair import KeyPair
 from server.push.apns_answers import Answer, judge, judge_failure
 from server.push.pusher import Outcome, PushResult, PushTarget
-from server.repositories.certificates import KeyPair
 
 _LARGEST_ANSWER = 4096
 _CONNECT_SECONDS = 10

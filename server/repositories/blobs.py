@@ -15,6 +15,7 @@ _ADD = """INSERT INTO blob (sha256, stored_at, data) VALUES (?, ?, ?)
 _READ = "SELECT data FROM blob WHERE id = ?"
 _ADD_IMAGE = "INSERT INTO image (id, blob_id, size, stored_at) VALUES (?, ?, ?, ?)"
 _SAME_IMAGE = "SELECT id FROM image WHERE blob_id = ?"
+_FIND_IMAGE = "SELECT i.id FROM image i JOIN blob b ON b.id = i.blob_id WHERE b.sha256 = ?"
 _IMAGE = "SELECT b.data FROM image i JOIN blob b ON b.id = i.blob_id WHERE i.id = ?"
 _SWEEP = """DELETE FROM blob WHERE stored_at < ?
     AND NOT EXISTS (SELECT 1 FROM image WHERE image.blob_id = blob.id)
@@ -65,6 +66,11 @@ class Images:
         number = new_number()
         self._database.execute(_ADD_IMAGE, (number, blob_id, len(data), wall_clock()))
         return number
+
+    def find(self, data: bytes) -> int | None:
+        """Return the number of an image with these bytes, or ``None``."""
+        row = self._database.row(_FIND_IMAGE, (hashlib.sha256(data).digest(),))
+        return int(row[0]) if row else None
 
     def read(self, number: int) -> bytes | None:
         """Return an image, or ``None``."""

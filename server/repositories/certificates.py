@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from server.key_pair import KeyPair
 from server.repositories.database import Database
 from server.vault import Vault
 
@@ -36,15 +37,6 @@ class CertificateInfo:
     not_before: int
     not_after: int
     stored_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPair:
-    """A certificate, its key and its issuers as PEM; its text form shows no key."""
-
-    certificate: bytes
-    key: bytes = field(repr=False)
-    others: bytes = b""
 
 
 class Certificates:

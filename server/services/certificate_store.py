@@ -7,16 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-
 from common.errors import CertificateError, CertificateMismatchError
 from common.signing.certificate import load_identity
 from common.signing.pass_certificate import Identity
 from common.signing.signer import PassSigner
 from common.signing.wwdr import Trust
 from server.clock import wall_clock
-from server.repositories.certificates import CertificateInfo, Certificates, KeyPair
+from server.key_pair import KeyPair
+from server.repositories.certificates import CertificateInfo, Certificates
 from server.repositories.database import Database
 from server.repositories.passes import Passes
 from server.services.p12_reader import read_p12
@@ -88,17 +86,6 @@ class CertificateStore:
     def remove(self, pass_type: str) -> bool:
         """Forget a certificate; return whether there was one."""
         return self._certificates.remove(pass_type)
-
-
-def key_pair_of(identity: Identity) -> KeyPair:
-    """Return an identity as PEM."""
-    return KeyPair(
-        certificate=identity.certificate.x509.public_bytes(Encoding.PEM),
-        key=identity.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
-        others=b"".join(
-            other.public_bytes(serialization.Encoding.PEM) for other in identity.others
-        ),
-    )
 
 
 def days_left(info: CertificateInfo) -> int:

@@ -17,7 +17,13 @@ from dataclasses import dataclass
 
 from common.errors import CertificateError, PasswrightError, SigningError
 from common.kony.filling import DesignForm, column
-from common.kony.placeholders import AUTHENTICATION_TOKEN, PASS_ID, PASS_LINK, SERIAL_NUMBER, placeholder
+from common.kony.placeholders import (
+    AUTHENTICATION_TOKEN,
+    PASS_ID,
+    PASS_LINK,
+    SERIAL_NUMBER,
+    placeholder,
+)
 from common.model.package import PASS_JSON
 from common.package.manifest import manifest_of_hashes
 from common.package.pkpass import Signer
@@ -242,9 +248,7 @@ class Issuing:
                 name: self._files.add(data).id for name, data in prepared.form.constant.items()
             }
             for one, distributed, person in signed:
-                if not self._orders.close_item(
-                    order.id, distributed.number, ItemState.DONE, now
-                ):
+                if not self._orders.close_item(order.id, distributed.number, ItemState.DONE, now):
                     continue  # another worker, or a cancellation, was quicker
                 row, is_new = self._issued.put(
                     NewIssue(

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from common.errors import CertificateError, PasswrightError
-from server.repositories.certificates import KeyPair
+from server.key_pair import KeyPair
 
 LARGEST_FILE = 64 * 1024
 _CPU_SECONDS = 3
@@ -70,13 +70,12 @@ def _child() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from common.signing.certificate import load_identity
-    from server.services.certificate_store import key_pair_of
 
     data, password = json.loads(sys.stdin.buffer.read())
     try:
         identity = load_identity(bytes.fromhex(data), password)
         identity.check()
-        pair = key_pair_of(identity)
+        pair = KeyPair.of(identity)
         answer = {
             "certificate": pair.certificate.decode(),
             "key": pair.key.decode(),

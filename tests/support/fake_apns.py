@@ -122,6 +122,7 @@ class FakeApns:
         self.faults: Callable[[ReceivedPush], ApnsAnswer | None] | None = None
         self.max_streams = max_streams
         self.delay = delay
+        self._alpn = alpn
         self._scripts: dict[str, deque[ApnsAnswer]] = {}
         self._forever: dict[str, ApnsAnswer] = {}
         self._changed = threading.Condition()
@@ -217,6 +218,10 @@ class FakeApns:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         self._writers.add(writer)
+        if "h2" not in self._alpn:
+            writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+            writer.close()
+            return
         connection = _Connection(self, writer)
         with contextlib.suppress(ConnectionError, ssl.SSLError, h2.exceptions.ProtocolError):
             await connection.run(reader)
