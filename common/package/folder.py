@@ -20,10 +20,13 @@ from common.model.package import PASS_JSON, SIDECAR, PassPackage, Project
 from common.package.archive import printable
 from common.package.contents import Contents, read_contents, with_issues
 from common.package.limits import Limits
-from common.package.pkpass import cannot_write, write_files_atomically
+from common.package.pkpass import cannot_write, remove_leftovers, write_files_atomically
 from common.validation.issue import Issue, Severity
 
 PROJECT_FILE = "project.json"
+UNREADABLE_FILE = "project.unreadable.json"
+"""Where settings that could not be read are kept once new ones take their place."""
+
 FORMAT_VERSION = 1
 """Version of the sidecar that we read and write."""
 
@@ -79,6 +82,7 @@ def save_folder(
     _make_folders(folder, changed)
     write_files_atomically(changed)
     _remove(folder, {name for name in known if name not in files})
+    remove_leftovers(folder, files)
     return frozenset(files)
 
 
@@ -168,12 +172,10 @@ def _too_large(folder: Path, limits: Limits) -> PackageError:
 def _read_project(data: bytes | None, issues: list[Issue]) -> Project:
     if data is None:
         return Project()
-    try:
-        value = read_json(data, name=PROJECT_FILE).value
-    except PackageError as error:
-        issues.append(_sidecar_issue(f"The project's settings cannot be read: {error.message}"))
+    project = _parse_project(data)
+    if project is None:
+        issues.append(_sidecar_issue("The project's settings cannot be read."))
         return Project()
-    project = Project.from_json(value) if isinstance(value, dict) else Project()
     if _is_newer(project):
         issues.append(
             _sidecar_issue(
@@ -181,6 +183,14 @@ def _read_project(data: bytes | None, issues: list[Issue]) -> Project:
             )
         )
     return project
+
+
+def _parse_project(data: bytes) -> Project | None:
+    try:
+        value = read_json(data, name=PROJECT_FILE).value
+    except PackageError:
+        return None
+    return Project.from_json(value) if isinstance(value, dict) else None
 
 
 def _sidecar_issue(message: str) -> Issue:
@@ -224,11 +234,23 @@ def _changed_sidecar(package: PassPackage, folder: Path) -> dict[Path, bytes]:
         return {}
     side = folder / SIDECAR
     wanted = {side / name: data for name, data in package.sidecar.items()}
-    if package.project != Project() or package.sidecar or (side / PROJECT_FILE).exists():
+    present = _present_project(side)
+    is_broken = present is not None and _parse_project(present) is None
+    is_empty = package.project == Project()
+    if not is_empty or (present is not None and not is_broken):
         project = package.project.with_value("formatVersion", FORMAT_VERSION)
         text = json.dumps(project.to_json(), ensure_ascii=False, indent=2)
         wanted[side / PROJECT_FILE] = text.encode("utf-8", "backslashreplace") + b"\n"
+        if present is not None and is_broken:
+            wanted[side / UNREADABLE_FILE] = present
     return {path: data for path, data in wanted.items() if _differs(path, data)}
+
+
+def _present_project(side: Path) -> bytes | None:
+    try:
+        return (side / PROJECT_FILE).read_bytes()
+    except OSError:
+        return None
 
 
 def _make_folders(folder: Path, files: Iterable[Path]) -> None:

@@ -3,11 +3,13 @@
 """Write a .pkpass: manifest, signature, and a zip that is the same for the same content."""
 
 import errno
+import glob
 import os
 import secrets
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -133,8 +135,18 @@ def write_files_atomically(files: Mapping[Path, bytes]) -> None:
             sync_folder(folder)
     except OSError as error:
         for temporary, _ in prepared:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # it may not have come to be
+                temporary.unlink()
         raise cannot_write(path, error) from error
+
+
+def remove_leftovers(folder: Path, names: Iterable[str]) -> None:
+    """Remove what an interrupted :func:`write_files_atomically` left beside these files."""
+    for name in names:
+        path = folder / name
+        for leftover in path.parent.glob(f".{glob.escape(path.name)}.{'[0-9a-f]' * 8}.tmp"):
+            with suppress(OSError):
+                leftover.unlink()
 
 
 def _write_through(temporary: Path, data: bytes, target: Path) -> None:

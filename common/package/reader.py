@@ -62,11 +62,18 @@ def open_package(path: Path, limits: Limits = DESIGNER_LIMITS) -> OpenedPackage:
 
 def open_all(path: Path, limits: Limits = DESIGNER_LIMITS) -> tuple[OpenedPackage, ...]:
     """Open every pass at a path: several for a bundle, else one."""
-    if path.is_dir():
-        return (_opened_folder(path, limits),)
-    if path.name.lower() == PASS_JSON and path.is_file():
-        return (_opened_folder(path.parent, limits),)
-    data = _read_file(path, limits.bundle)
+    try:
+        if path.is_dir():
+            return (_opened_folder(path, limits),)
+        if path.name.lower() == PASS_JSON and path.is_file():
+            return (_opened_folder(path.parent, limits),)
+        with path.open("rb") as file:
+            data = file.read(limits.bundle + 1)
+    except OSError as error:
+        raise PackageError(
+            f"“{path}” cannot be read: {error.strerror}.",
+            hint="Check the name and whether you may read it.",
+        ) from error
     return read_bundle(data, limits, name=path.name)
 
 
@@ -156,18 +163,6 @@ def _opened_folder(folder: Path, limits: Limits) -> OpenedPackage:
         is_folder=True,
         folder=folder,
     )
-
-
-def _read_file(path: Path, most: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise PackageError(
-            f"“{path}” cannot be read: {error.strerror}.",
-            hint="Check the name and whether you may read it.",
-        ) from error
-    return data
 
 
 def _stem(name: str) -> str:
