@@ -15,6 +15,7 @@ from falcon import Request, Response
 
 from common.errors import PasswrightError
 from server.components import Components
+from server.distribution_routes import distribution_routes
 from server.middleware import CallerLimits, RequestVariables, SafeAnswers
 from server.path_tolerance import PathTolerance, WsgiApp
 from server.problems import TooManyRequestsError, status_of
@@ -50,6 +51,7 @@ def routes(parts: Components) -> Iterator[Route]:
     for prefix in ("", "/kpns", "/vpns"):
         yield f"{prefix}/authService/accounts/login", Login(parts.kony_authorization)
     yield from admin_routes(parts)
+    yield from distribution_routes(parts)
     yield "/healthz", Health(parts.database, parts.health)
 
 

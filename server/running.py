@@ -10,6 +10,7 @@ import threading
 from common.errors import SettingsError
 from server.app import create_app
 from server.components import Components, compose, push_worker
+from server.distribution_parts import DistributionWorkers
 from server.http_guard import create_guarded_server
 from server.migrations.runner import migrate
 from server.repositories.database import open_database
@@ -59,6 +60,7 @@ class RunningServer:
                 hint="Stop the program that uses the port, or choose another one.",
             ) from error
         self._worker = push_worker(parts) if settings.push else None
+        self._distribution = DistributionWorkers(parts)
         self._housekeeping = Housekeeping(parts)
         self._stopped = threading.Event()
 
@@ -73,6 +75,7 @@ class RunningServer:
             self.parts.targets.recover()
         if self._worker is not None:
             self._worker.start()
+        self._distribution.start()
         self._housekeeping.start()
         _log.info("serving on %s:%s", self.parts.settings.host, self.port)
         try:
@@ -87,6 +90,7 @@ class RunningServer:
 
     def _finish(self) -> None:
         self._housekeeping.stop()
+        self._distribution.stop()
         if self._worker is not None:
             self._worker.stop()
         self.parts.database.checkpoint()

@@ -89,6 +89,11 @@ class DesignForm:
                 yield from _cut(text)[1::2]
 
 
+def filled_text(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with its placeholders filled; names as :func:`column` spells them."""
+    return str(_Slot(_cut(text), _as_text).filled(values))
+
+
 def column(name: str) -> str:
     """Return the form in which names are compared: ``First Name`` is ``firstname``."""
     return "".join(character for character in name.casefold() if character.isalnum())

@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the Pass Distribution API together, on top of the parts that every server has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from server.components import Components
+from server.identifiers import DistributionSecret, open_distribution_secret
+from server.outbound import fetch_image
+from server.repositories.blobs import Blobs, Images
+from server.repositories.idempotency import IdempotencyKeys
+from server.repositories.issued_passes import IssuedPasses
+from server.repositories.notices import Notices
+from server.repositories.orders import Orders
+from server.repositories.places import Beacons, Places
+from server.repositories.recipients import Recipients
+from server.repositories.templates import Templates
+from server.services.distribution import Distribution
+from server.services.idempotence import Idempotence
+from server.services.issuing import Issuing
+from server.services.pass_queries import PassQueries
+from server.services.signature_check import SignatureCheck
+from server.services.signers import Signers
+from server.workers.schedule_worker import ScheduleWorker
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistributionParts:
+    """The parts of the Pass Distribution API."""
+
+    orders: Orders
+    notices: Notices
+    recipients: Recipients
+    blobs: Blobs
+    images: Images
+    places: Places
+    beacons: Beacons
+    templates: Templates
+    distribution: Distribution
+    issuing: Issuing
+    queries: PassQueries
+    signatures: SignatureCheck
+
+
+def compose_distribution(parts: Components) -> DistributionParts:
+    """Make the parts; nothing is started and nothing is written."""
+    database, settings = parts.database, parts.settings
+    blobs = Blobs(database)
+    orders, notices, recipients = Orders(database), Notices(database), Recipients(database)
+    images = Images(database, blobs)
+    places, beacons = Places(database), Beacons(database)
+    signers = Signers(parts.certificate_store)
+
+    @cache
+    def secret() -> DistributionSecret:
+        return open_distribution_secret(database, parts.vault)
+
+    issuing = Issuing(
+        database=database,
+        orders=orders,
+        notices=notices,
+        recipients=recipients,
+        passes=parts.passes,
+        files=parts.files,
+        issued=IssuedPasses(database, parts.passes, parts.files),
+        targets=parts.targets,
+        signers=signers,
+        publishing=parts.publishing,
+        secret=secret,
+        public_url=settings.public_url,
+        wake=parts.bell.ring,
+    )
+    distribution = Distribution(
+        database=database,
+        orders=orders,
+        recipients=recipients,
+        blobs=blobs,
+        images=images,
+        places=places,
+        beacons=beacons,
+        passes=parts.passes,
+        signers=signers,
+        secret=secret,
+        idempotence=Idempotence(IdempotencyKeys(database)),
+        fetch=lambda url: fetch_image(url, allow_private=settings.image_hosts_private),
+        wake=parts.bell.ring,
+        public_url=settings.public_url,
+        most_recipients=settings.max_recipients,
+        repeat_minutes=settings.repeat_minutes,
+    )
+    queries = PassQueries(
+        database=database,
+        orders=orders,
+        notices=notices,
+        recipients=recipients,
+        passes=parts.passes,
+        images=images,
+        values=issuing.values,
+        link=issuing.link,
+        web_service_url=distribution.service.web_service_url,
+    )
+    return DistributionParts(
+        orders=orders,
+        notices=notices,
+        recipients=recipients,
+        blobs=blobs,
+        images=images,
+        places=places,
+        beacons=beacons,
+        templates=Templates(database),
+        distribution=distribution,
+        issuing=issuing,
+        queries=queries,
+        signatures=SignatureCheck.from_settings(settings),
+    )
+
+
+class DistributionWorkers:
+    """The workers of the distribution in one process."""
+
+    def __init__(self, parts: Components, made: DistributionParts | None = None) -> None:
+        """Prepare the workers that the settings ask for, listening for new requests."""
+        settings = parts.settings
+        made = made or compose_distribution(parts)
+        self._workers = []
+        if settings.issue:
+            self._workers.append(
+                ScheduleWorker(
+                    database=parts.database,
+                    orders=made.orders,
+                    issuing=made.issuing,
+                    lease_seconds=settings.issue_lease_seconds,
+                )
+            )
+        for worker in self._workers:
+            parts.bell.listen(worker.wake)
+
+    def start(self) -> None:
+        """Start working."""
+        for worker in self._workers:
+            worker.start()
+
+    def stop(self) -> None:
+        """Let what is in hand come to its end."""
+        for worker in self._workers:
+            worker.stop()

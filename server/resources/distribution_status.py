@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""What became of requests and passes.  Source: kony-api.md 1.3."""
+
+from __future__ import annotations
+
+from falcon import Request, Response
+
+from server.resources.distribution import number_in
+from server.resources.kony import KonyDoor
+from server.resources.paging import page_of
+from server.services.pass_queries import PassQueries
+
+
+class CancelPass:
+    """POST ``/api/v1/pass/cancel/{number}``: withdraw a pass that was not issued yet."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, queries: PassQueries) -> None:
+        self._door = door
+        self._queries = queries
+
+    def on_post(self, req: Request, resp: Response, number: str) -> None:
+        """Cancel; a body is not needed."""
+        self._door.enter(req, "distribute")
+        self._queries.cancel(number_in(number, "pass id"))
+        resp.media = {"id": number, "message": "Request cancelled Successfully"}
+
+
+class RequestMeta:
+    """GET ``/api/v1/pass/meta/{number}``: the passes of a request."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, queries: PassQueries) -> None:
+        self._door = door
+        self._queries = queries
+
+    def on_get(self, req: Request, resp: Response, number: str) -> None:
+        """Answer some of them; all are counted."""
+        self._door.enter(req, "read")
+        resp.media = self._queries.meta(number_in(number, "request id"), *page_of(req))
+
+
+class RequestMetaOfPerson:
+    """GET ``/api/v1/pass/meta/{number}/{audience}``: one person's pass of a request."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, queries: PassQueries) -> None:
+        self._door = door
+        self._queries = queries
+
+    def on_get(self, req: Request, resp: Response, number: str, audience: str) -> None:
+        """Answer it as one object, as Kony does."""
+        self._door.enter(req, "read")
+        request_id = number_in(number, "request id")
+        person = number_in(audience, "recipient id")
+        resp.media = self._queries.meta_of_person(request_id, person)
+
+
+class PassStatus:
+    """GET ``/api/v1/pass/{number}/status``."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, queries: PassQueries) -> None:
+        self._door = door
+        self._queries = queries
+
+    def on_get(self, req: Request, resp: Response, number: str) -> None:
+        """Answer where the pass stands on each channel."""
+        self._door.enter(req, "read")
+        resp.media = self._queries.status(number_in(number, "pass id"))
+
+
+class PassContentOf:
+    """GET ``/api/v1/pass/{number}/content``."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, queries: PassQueries) -> None:
+        self._door = door
+        self._queries = queries
+
+    def on_get(self, req: Request, resp: Response, number: str) -> None:
+        """Answer the pass's payload, everything resolved."""
+        self._door.enter(req, "read")
+        resp.media = self._queries.content(number_in(number, "pass id"))
