@@ -16,6 +16,7 @@ from common.text import _
 from designer.actions import Actions
 from designer.canvas.canvas import Canvas
 from designer.canvas.qt_metrics import QtTextMetrics, load_fonts
+from designer.context_menu import ContextMenu
 from designer.document import PassDocument
 from designer.error_dialog import ErrorHook
 from designer.field_commands import FieldCommands
@@ -30,6 +31,7 @@ from designer.panels import barcodes_panel, images_panel
 from designer.problem_commands import ProblemCommands
 from designer.problems.checker import Checker
 from designer.problems.problems_panel import ProblemsPanel
+from designer.quick_actions.quick_actions import QuickActions
 from designer.selection import Selection
 from designer.settings import APPLICATION, open_settings
 from designer.status_bar import BottomBar
@@ -82,7 +84,12 @@ class Designer:
     def _take_on_commands(self) -> None:
         actions, document = self.actions, self.document
         HistoryCommands(actions, document.undo_stack, self.window)
-        FieldCommands(actions, document, self.selection, self.window)
+        self.fields = FieldCommands(actions, document, self.selection, self.window)
+        self.canvas.field_dropped.connect(self.fields.move_field)
+        self.quick = QuickActions(actions, document, self.selection, self.window)
+        menu = ContextMenu(actions, document, self.selection, self.fields, self.window)
+        self.canvas.menu_requested.connect(menu.show_at)
+        self.outline.menu_requested.connect(menu.show_at)
         ViewCommands(actions, document, self.view_state, self.window)
         actions.on("file.quit", self.window.close)
         actions.share(self.canvas)

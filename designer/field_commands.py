@@ -14,7 +14,7 @@ from common.model.image_slot import parse_image_name
 from common.model.json_object import Path, to_json
 from common.model.package import PassPackage
 from common.model.pass_json import FIELD_GROUPS, FieldContent
-from common.model.style import STYLES
+from common.model.style import STYLES, limit
 from common.text import _
 from designer.actions import Actions
 from designer.document import PassDocument
@@ -157,7 +157,11 @@ class FieldCommands(QObject):
 
     def move_to(self, group: Path, index: int) -> None:
         """Move the selected field to a place of a group, as one step."""
-        path, package = self._selection.path[:3], self._document.current
+        self.move_field(self._selection.path[:3], group, index)
+
+    def move_field(self, path: Path, group: Path, index: int) -> None:
+        """Move a field; the last one of a full front group goes to the back, in the same step."""
+        package = self._document.current
         name = place_name(package, path)
         if group == path[:2]:
             label = _("Move “{name}”").format(name=name)
@@ -165,6 +169,8 @@ class FieldCommands(QObject):
             label = _("Move “{name}” to {group}").format(name=name, group=group_name(str(group[1])))
         try:
             after = edits.move_field(package, path, group, index)
+            if group != path[:2]:
+                after = _without_overflow(after, group)
         except EditError:
             return
         self._document.edit(label, after)
@@ -206,6 +212,15 @@ def _files_of(package: PassPackage, slot: str) -> list[str]:
     """Return the files of an image slot, in every scale and language."""
     found = ((name, parse_image_name(name)) for name in package.files)
     return [name for name, image in found if image is not None and image.slot == slot]
+
+
+def _without_overflow(package: PassPackage, group: Path) -> PassPackage:
+    """Move what a full group does not show to the front of the back fields."""
+    most = limit(str(group[0]), str(group[1]))
+    while most is not None and most > 0 and _count(package, group) > most:
+        last = (*group, _count(package, group) - 1)
+        package = edits.move_field(package, last, (group[0], "backFields"), 0)
+    return package
 
 
 def _count(package: PassPackage, group: Path) -> int:

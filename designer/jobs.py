@@ -5,8 +5,11 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
+from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from common.errors import PasswrightError
 
@@ -55,11 +58,43 @@ class Job(QObject):
         self._on_error(error)
 
 
-class _Mail(QObject):
-    """Carries what happened from the pool to the job; kept alive by the work itself."""
+class _Desk(QObject):
+    """Takes letters from the pool and hands them over on the window's thread.
 
-    done = Signal(object)
-    failed = Signal(object)
+    There is one for the whole life of the application: a signal from the pool straight to a
+    job would race with the window that deletes the job, and crash.  For the same reason the
+    letter brings ``work`` back: what it holds, perhaps a dialog, must not end on the pool.
+    """
+
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._letters: SimpleQueue[tuple[int, str, object, object]] = SimpleQueue()
+        self._waiting: dict[int, Job] = {}
+        self._numbers = count()
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def expect(self, job: Job) -> int:
+        """Return the number under which the result of a job is to be sent."""
+        number = next(self._numbers)
+        self._waiting[number] = job
+        return number
+
+    def send(self, letter: tuple[int, str, object, object]) -> None:
+        """Send number, slot, its argument and the work; called on the pool."""
+        self._letters.put(letter)
+        del letter
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            self._arrived.emit()
+
+    @Slot()
+    def _deliver(self) -> None:
+        while not self._letters.empty():
+            number, slot, value, _work = self._letters.get()
+            job = self._waiting.pop(number)
+            if isValid(job):  # else its window is gone, and nobody wants to know
+                getattr(job, slot)(value)
 
 
 def run_job(
@@ -77,25 +112,31 @@ def run_job(
         on_error: takes the error; without it the error reaches the error dialog.
     """
     job = Job(parent, on_done, on_error)
-    mail = _Mail()
-    mail.done.connect(job.finish)
-    mail.failed.connect(job.fail)
+    desk = _desk()
+    number = desk.expect(job)
+    task = [work]  # emptied on the pool, so that the letter alone holds the work
 
     def run() -> None:
-        try:
-            result = work()
-        except Exception as error:  # the window decides what to do with it
-            if not isinstance(error, PasswrightError):
-                _log.exception("a job failed")
-            _post(mail.failed, error)
-        else:
-            _post(mail.done, result)
+        desk.send(_done(number, task.pop()))
 
     QThreadPool.globalInstance().start(run)
     return job
 
 
-def _post(signal: SignalInstance, value: object) -> None:
-    """Emit, unless the program has ended meanwhile and taken the mail with it."""
-    with suppress(RuntimeError):
-        signal.emit(value)
+def _done(number: int, work: Callable[[], object]) -> tuple[int, str, object, object]:
+    """Do the work; return the letter about it."""
+    try:
+        return number, "finish", work(), work
+    except Exception as error:  # the window decides what to do with it
+        if not isinstance(error, PasswrightError):
+            _log.exception("a job failed")
+        return number, "fail", error, work
+
+
+def _desk() -> _Desk:
+    """Return the application's desk, made when the first job starts."""
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError("jobs need an application")
+    found = app.findChild(_Desk, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, _Desk) else _Desk(app)

@@ -6,6 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +28,8 @@ from designer.canvas import overlay
 from designer.canvas.accessible_fields import AccessibleFields
 from designer.canvas.face_view import FaceSpec, FaceView
 from designer.canvas.faces import faces_shown
+from designer.canvas.field_drag import FieldDrag
+from designer.canvas.file_drop import dropped_paths
 from designer.canvas.flash import Flash
 from designer.canvas.inline_editor import InlineEditor
 from designer.canvas.keyboard import Keyboard
@@ -46,9 +52,13 @@ class Canvas(QAbstractScrollArea):
 
     Signals:
         menu_requested: a context menu is wanted, at this point of the screen.
+        field_dropped: a field (path) was dropped into a group (path) at a number.
+        files_dropped: files (list of paths) were dropped on a target, or ``None``.
     """
 
     menu_requested = Signal(object)
+    field_dropped = Signal(object, object, int)
+    files_dropped = Signal(object, object)
 
     def __init__(
         self,
@@ -66,11 +76,13 @@ class Canvas(QAbstractScrollArea):
         self.paints = 0
         self.views: list[FaceView] = []
         self._hovered: tuple[FaceView, Target] | None = None
+        self._with_places = False
         self._shown: tuple[PassPackage, list[FaceSpec]] | None = None
         self._shadows = Shadows()
         self._build()
         self.editor = InlineEditor(self)
         self._keyboard = Keyboard(self)
+        self.drag = FieldDrag(self)
         self._flash = Flash(self)
         self._fields = AccessibleFields(self)
         document.changed.connect(self._lay_out)
@@ -88,6 +100,7 @@ class Canvas(QAbstractScrollArea):
             _("Tab walks over the fields, Enter edits, Space turns the pass over.")
         )
         self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.horizontalScrollBar().setSingleStep(24)
         self.verticalScrollBar().setSingleStep(24)
 
@@ -123,11 +136,16 @@ class Canvas(QAbstractScrollArea):
             if self.editor.open(view, path):
                 return
 
+    def show_places(self, *, on: bool) -> None:
+        """Show empty places, too, for as long as something is dragged."""
+        self._with_places = on
+        self._lay_out()
+
     # Following the document
 
     def _lay_out(self, _package: PassPackage | None = None) -> None:
         package = self.document.current
-        specs = faces_shown(package, self.view_state)
+        specs = faces_shown(package, self.view_state, with_places=self._with_places)
         if self._shown is None or self._shown[0] is not package or self._shown[1] != specs:
             self._shown = (package, specs)
             self._hovered = None
@@ -194,6 +212,7 @@ class Canvas(QAbstractScrollArea):
             view.paint(painter, ratio)
             overlay.paint_caption(painter, view, view.spec.caption)
             self._paint_marks(painter, view)
+        self.drag.paint(painter)
         painter.end()
 
     def _paint_marks(self, painter: QPainter, view: FaceView) -> None:
@@ -212,6 +231,8 @@ class Canvas(QAbstractScrollArea):
     # Mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.drag.move(event.position()):
+            return
         found = self.hit(event.position())
         if found != self._hovered:
             self._hovered = found
@@ -221,11 +242,17 @@ class Canvas(QAbstractScrollArea):
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             found = self.hit(event.position())
             self.selection.select(found[1].path if found else ())
+            if found is not None and event.button() is Qt.MouseButton.LeftButton:
+                self.drag.press(found[1], event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.drag.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self.hit(event.position())
         if found is None or event.button() is not Qt.MouseButton.LeftButton:
             return
+        self.drag.cancel()
         view, target = found
         text = view.text_at(*view.to_scene(self.board_point(event.position())))
         self.editor.open(view, text.path if text else target.path)
@@ -233,7 +260,31 @@ class Canvas(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            self.show_places(on=True)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._hovered = self.hit(event.position())
+        self.viewport().update()
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.show_places(on=False)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        found = self.hit(event.position())
+        paths = dropped_paths(event.mimeData())
+        self.show_places(on=False)
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths, found[1] if found else None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.drag.is_on:
+            self.drag.cancel()
+            return
         if not self._keyboard.press(event):
             super().keyPressEvent(event)
 

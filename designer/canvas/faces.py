@@ -26,8 +26,17 @@ def face_name(face: Face) -> str:
     }[face]
 
 
-def faces_shown(package: PassPackage, state: ViewState) -> list[FaceSpec]:
-    """Return the faces to draw, from left to right."""
+def faces_shown(
+    package: PassPackage, state: ViewState, *, with_places: bool = False
+) -> list[FaceSpec]:
+    """Return the faces to draw, from left to right; with empty places while dragging."""
+    specs = _specs(package, state)
+    if with_places:
+        return [replace(s, viewing=replace(s.viewing, show_empty_slots=True)) for s in specs]
+    return specs
+
+
+def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
     if state.compared_by == "languages":
         return [_in_language(state, name) for name in _languages(package, state)]
     if state.compared_by == "faces":

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the canvas paints around and above the faces: shadow, outlines, captions."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from common.render.scene import Target
@@ -60,16 +60,6 @@ def paint_empty(painter: QPainter, view: FaceView, target: Target) -> None:
     painter.drawText(box.translated(0, 1), Qt.AlignmentFlag.AlignCenter, text)
     painter.setPen(QColor(60, 60, 60))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
-
-
-def paint_caret(painter: QPainter, view: FaceView, top: QPointF, height: float) -> None:
-    """Draw the insertion mark of a drag."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(SELECTION))
-    painter.drawRoundedRect(QRectF(top.x() - 1.5, top.y(), 3, height), 1.5, 1.5)
-    painter.drawEllipse(top, 4.5, 4.5)
     painter.restore()
 
 

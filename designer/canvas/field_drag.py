@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Dragging a field on the pass: to another place of its group, or to another group."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication
+
+from common.model.json_object import Path
+from common.render.scene import Target, TargetKind
+from common.text import _
+from designer.canvas.drop_place import DropPlace, drop_place
+from designer.canvas.face_view import FaceView
+from designer.canvas.overlay import SELECTION
+from designer.theme import tokens
+
+if TYPE_CHECKING:
+    from designer.canvas.canvas import Canvas
+
+
+class FieldDrag(QObject):
+    """Follows the mouse from press to release.
+
+    Attributes:
+        is_on: whether something is being dragged.
+        place: where it would land now.
+    """
+
+    def __init__(self, canvas: "Canvas") -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._from: QPointF | None = None
+        self._path: Path = ()
+        self._kind = TargetKind.GROUP
+        self._at = QPointF()
+        self.is_on = False
+        self.place: DropPlace | None = None
+
+    def press(self, target: Target, at: QPointF) -> None:
+        """Note where a drag may begin."""
+        self._from, self._path, self._kind = at, target.path, target.kind
+
+    def move(self, at: QPointF) -> bool:
+        """Drag on; returns whether a drag is going on."""
+        if self._from is None:
+            return False
+        far = (at - self._from).manhattanLength() >= QApplication.startDragDistance()
+        if not self.is_on and far and not self._canvas.editor.isVisible():
+            self.is_on = True
+            self._canvas.show_places(on=self._kind is TargetKind.FIELD)
+            self._canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self.is_on:
+            self._at = at
+            self.place = self._place()
+            self._canvas.viewport().update()
+        return self.is_on
+
+    def release(self) -> bool:
+        """Drop; returns whether something was dragged."""
+        was_on, place = self.is_on, self.place
+        self.cancel()
+        if was_on and place is not None:
+            self._canvas.field_dropped.emit(self._path, place.group, place.index)
+        return was_on
+
+    def cancel(self) -> None:
+        """Forget the drag; nothing changes."""
+        self._from, self.place = None, None
+        if self.is_on:
+            self.is_on = False
+            self._canvas.show_places(on=False)
+            self._canvas.viewport().unsetCursor()
+            self._canvas.viewport().update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the insertion mark and the note beside the pointer, on the pasteboard."""
+        if not self.is_on:
+            return
+        view = self._canvas.active_view()
+        if self.place is not None and view is not None:
+            _paint_caret(painter, view.to_board(self.place.caret))
+        _paint_note(painter, self._canvas.board_point(self._at), self._note())
+
+    def _place(self) -> DropPlace | None:
+        view = self._view()
+        if view is None or self._kind is not TargetKind.FIELD:
+            return None
+        board = self._canvas.board_point(self._at)
+        package = self._canvas.document.current
+        return drop_place(view.scene, package, self._path, *view.to_scene(board))
+
+    def _view(self) -> FaceView | None:
+        board = self._canvas.board_point(self._at)
+        return next((view for view in self._canvas.views if view.box.contains(board)), None)
+
+    def _note(self) -> str:
+        if self.place is not None:
+            return self.place.note
+        return _("Wallet places this; you choose the group and the order.")
+
+
+def _paint_caret(painter: QPainter, box: QRectF) -> None:
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(SELECTION))
+    painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 1.5, 1.5)
+    painter.drawEllipse(box.topLeft(), 4.5, 4.5)
+    painter.restore()
+
+
+def _paint_note(painter: QPainter, at: QPointF, text: str) -> None:
+    colors = tokens()
+    width = painter.fontMetrics().horizontalAdvance(text) + 20
+    box = QRectF(at.x() + 16, at.y() + 16, width, 26)
+    painter.save()
+    painter.setPen(QColor(colors.line))
+    painter.setBrush(QColor(colors.raised))
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(QColor(colors.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -1,0 +1,1 @@
+"""Ctrl+K: every command, key and field by typing."""
