@@ -16,7 +16,7 @@ from common.render.outlines import rectangle, rounded
 from common.render.palette import BLACK, WHITE, Palette, palette
 from common.render.scene import Align, Color, Font, Rect, Scene, Shape, TargetKind
 from common.render.text_metrics import TextMetrics
-from common.render.typesetting import inter, wrapped
+from common.render.typesetting import inter, starts_right_to_left, wrapped
 from common.render.viewing import Viewing
 
 
@@ -142,13 +142,28 @@ def _field(drawing: Drawing, look: _Look, cell: Cell, lines: list[list[Run]], ro
     key = "attributedValue" if cell.field.get("attributedValue") else "value"
     for line in lines:
         x = row.x
-        for run in line:
-            place = Rect(x, y, max(0.0, row.right - x) + 1, _LINE)
-            color = look.link if run.link else look.text
-            drawing.text(run.text, font, place, y + 17, color=color,
-                         path=(*cell.path, key), link=run.link)  # fmt: skip
-            x += drawing.metrics.width(run.text, font)
+        is_reversed = _is_reversed(drawing, line)
+        for run in line[::-1] if is_reversed else line:
+            advance = drawing.metrics.width(run.text, font)
+            hanging = advance - drawing.metrics.width(run.text.rstrip(), font)
+            start = x + (hanging if is_reversed else 0.0)
+            drawing.text(
+                run.text,
+                font,
+                Rect(start, y, max(0.0, row.right - start) + 1, _LINE),
+                y + 17,
+                color=look.link if run.link else look.text,
+                path=(*cell.path, key),
+                link=run.link,
+            )
+            x += advance
         y += _LINE
+
+
+def _is_reversed(drawing: Drawing, line: list[Run]) -> bool:
+    """Return whether a line is to be laid out backward to read forward once mirrored."""
+    text = "".join(run.text for run in line)
+    return drawing.is_mirrored and not starts_right_to_left(text)
 
 
 def _value_lines(drawing: Drawing, cell: Cell, width: float) -> list[list[Run]]:

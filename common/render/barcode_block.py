@@ -36,9 +36,7 @@ def draw_barcode(drawing: Drawing) -> Rect | None:
     """Draw the first code that can be shown; return its plate, or ``None`` without one."""
     found = shown_barcode(drawing.package.pass_json)
     if found is None:
-        plate = _unreadable_plate(drawing)
-        drawing.target(TargetKind.BARCODE, plate, _path(drawing), "Barcode", empty=True)
-        return plate if _has_barcode(drawing) else None
+        return _draw_place(drawing)
     path, barcode, matrix = found
     text = _text_below(drawing, barcode)
     plan = _plan(drawing, barcode.format or "", matrix, text)
@@ -163,12 +161,15 @@ def _path(drawing: Drawing) -> Path:
     return ("barcode",) if pass_.barcode is not None and not pass_.barcodes else ("barcodes", 0)
 
 
-def _unreadable_plate(drawing: Drawing) -> Rect:
-    """Return the place of a code that cannot be made; draw it faintly where one is meant."""
-    side = 150.0
+def _draw_place(drawing: Drawing) -> Rect | None:
+    """Offer the place of a code; draw it faintly where one is meant but cannot be made."""
+    side = BARCODE.square_plate
     plate = Rect((drawing.width - side) / 2, BARCODE.square_bottom - side, side, side)
-    if _has_barcode(drawing):
-        drawing.add(
-            Shape(rounded(plate, BARCODE.radius), fill=faded(WHITE, 0.5), path=_path(drawing))
-        )
+    path = _path(drawing)
+    if not _has_barcode(drawing):
+        if drawing.viewing.show_empty_slots:
+            drawing.target(TargetKind.BARCODE, plate, path, "Barcode", empty=True)
+        return None
+    drawing.add(Shape(rounded(plate, BARCODE.radius), fill=faded(WHITE, 0.5), path=path))
+    drawing.target(TargetKind.BARCODE, plate, path, "Barcode")
     return plate

@@ -7,7 +7,7 @@ from common.render import metrics
 from common.render.barcode_block import draw_barcode
 from common.render.card import draw_frame, draw_header, new_card
 from common.render.drawing import Cell, Drawing
-from common.render.field_rows import draw_row, sizes
+from common.render.field_rows import draw_row, fitting_size
 from common.render.metrics import BOARDING_AUXILIARY, BOARDING_PRIMARY, BOARDING_SECONDARY, MARGIN
 from common.render.outlines import moved
 from common.render.scene import Align, Fit, Rect, Scene, Shape, TargetKind
@@ -56,12 +56,11 @@ def _draw_primary(drawing: Drawing) -> None:
 
 
 def _common_size(drawing: Drawing, cells: tuple[Cell, ...], slot: float) -> float:
-    size = BOARDING_PRIMARY.size
-    for size in sizes(BOARDING_PRIMARY.size):
+    def widest(size: float) -> float:
         font = inter(size, BOARDING_PRIMARY.weight)
-        if all(ink_width(cell.value, font, drawing.metrics) <= slot for cell in cells):
-            break
-    return size
+        return max((ink_width(c.value, font, drawing.metrics) for c in cells), default=0.0)
+
+    return fitting_size(BOARDING_PRIMARY.size, widest, slot)
 
 
 def _draw_place(drawing: Drawing, cell: Cell, box: Rect, size: float, align: Align) -> None:

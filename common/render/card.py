@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from common.model.package import PassPackage
 from common.render import metrics, outlines
 from common.render.drawing import Cell, Drawing
-from common.render.field_rows import draw_cell, sizes
+from common.render.field_rows import draw_cell, fitting_size
 from common.render.images import average_color, image_of
 from common.render.outlines import CardShape
-from common.render.palette import BLACK, WHITE, faded, palette
-from common.render.scene import Align, Fit, Gradient, Outline, Picture, Rect, Shape, TargetKind
+from common.render.palette import BLACK, faded, lightened, palette
+from common.render.scene import Align, Fit, Gradient, Picture, Rect, Shape, TargetKind
 from common.render.text_metrics import TextMetrics
 from common.render.typesetting import ink_width, inter
 from common.render.viewing import Viewing
@@ -45,8 +45,7 @@ def new_card(
         height=height,
     )
     whole = Rect(0, 0, viewing.width, height)
-    for part in _ground(style, shape):
-        drawing.add(Shape(part, fill=drawing.colors.background, path=("backgroundColor",)))
+    _draw_ground(drawing, shape)
     if background is not None:
         path = ("images", "background")
         blur = metrics.BACKGROUND_BLUR
@@ -56,31 +55,47 @@ def new_card(
         drawing.target(TargetKind.IMAGE, whole, path, "Background")
     elif has_background:
         drawing.empty_slot("background", whole, "Background 345 × 505 pt")
-    sheen = Gradient(
-        0.0, metrics.SHEEN_BOTTOM, faded(WHITE, metrics.SHEEN_OPACITY), faded(WHITE, 0.0)
-    )
-    drawing.add(Shape(shape.above(metrics.SHEEN_BOTTOM), fill=sheen))
     return drawing
 
 
-def _ground(style: str, shape: CardShape) -> tuple[Outline, ...]:
-    """Return the card in parts; one with scallops is painted faster in three."""
-    if style != "coupon":
-        return (shape.outline,)
-    upper, lower = metrics.SHEEN_BOTTOM, shape.height - metrics.SHEEN_BOTTOM
-    middle = Rect(0, upper - 1, shape.width, lower - upper + 2)
-    return shape.above(upper), shape.below(lower), outlines.rectangle(middle)
+def _draw_ground(drawing: Drawing, shape: CardShape) -> None:
+    """Draw the color of the card, a little lighter toward the top.
+
+    A coupon is painted faster without its scallops in one shape.
+    """
+    color, bottom, path = drawing.colors.background, metrics.SHEEN_BOTTOM, ("backgroundColor",)
+    sheen = Gradient(0.0, bottom, lightened(color, metrics.SHEEN_FACTOR), color)
+    if drawing.style == "coupon":
+        lower = shape.height - bottom
+        middle = Rect(0, bottom, shape.width, lower - bottom + 1)
+        drawing.add(Shape(outlines.rectangle(middle), fill=color, path=path))
+        drawing.add(Shape(shape.below(lower), fill=color, path=path))
+    else:
+        drawing.add(Shape(shape.outline, fill=color, path=path))
+    drawing.add(Shape(shape.above(bottom), fill=sheen, path=path))
 
 
 def draw_frame(drawing: Drawing) -> None:
     """Draw the hairline that makes a white card visible, on top of everything."""
     color = faded(BLACK, metrics.EDGE_OPACITY)
+    if drawing.package.pass_json.get("nfc") is not None:
+        _draw_nfc_mark(drawing)
     if drawing.style == "coupon":
         for ribbon in outlines.scalloped_frame(drawing.width, drawing.height):
             drawing.add(Shape(ribbon, fill=color))
         return
     # The outer half of the stroke is cut off by the card's outline.
     drawing.add(Shape(drawing.outline, stroke=color, stroke_width=2 * metrics.EDGE_WIDTH))
+
+
+def _draw_nfc_mark(drawing: Drawing) -> None:
+    side = metrics.NFC_SIDE
+    x = drawing.width - metrics.NFC_INSET - side
+    y = drawing.height - metrics.NFC_INSET - side
+    color = faded(drawing.colors.foreground, metrics.NFC_OPACITY)
+    for wave in outlines.contactless(x, y, side):
+        drawing.add(Shape(wave, stroke=color, stroke_width=1.8, path=("nfc",)))
+    drawing.target(TargetKind.TEXT, Rect(x, y, side, side), ("nfc",), "Contactless")
 
 
 def draw_header(drawing: Drawing) -> None:
@@ -149,13 +164,13 @@ def _fit_header(drawing: Drawing, cells: tuple[Cell, ...]) -> _HeaderFit:
     room = metrics.HEADER_WIDTH - row.gap * (len(cells) - 1)
     label_font = inter(metrics.LABEL_SIZE, metrics.LABEL_WEIGHT)
     labels = [ink_width(drawing.capitals(c.label), label_font, drawing.metrics) for c in cells]
-    values: list[float] = []
-    size = row.size
-    for size in sizes(row.size):
+
+    def widths_at(size: float) -> list[float]:
         font = inter(size, row.weight)
-        values = [ink_width(cell.value, font, drawing.metrics) for cell in cells]
-        if sum(values) <= room:
-            break
+        return [ink_width(cell.value, font, drawing.metrics) for cell in cells]
+
+    size = fitting_size(row.size, lambda size: sum(widths_at(size)), room)
+    values = widths_at(size)
     total = sum(values)
     if total > room:
         values = [value * room / total for value in values]

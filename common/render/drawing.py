@@ -167,12 +167,16 @@ class Drawing:
         path: Path = (),
         link: str = "",
     ) -> float:
-        """Set one line in a box, cut where it is too wide; return the width it takes."""
-        shown = elided(text, font, box.width, self.metrics)
+        """Set one line in a box, cut where it is too wide; return the width it takes.
+
+        Spaces at the end hang out of the box.  Source: SHOT, store-card-8.
+        """
+        shown = elided(text.rstrip(), font, box.width, self.metrics)
         width = ink_width(shown, font, self.metrics)
         if not shown:
             return 0.0
-        if shown != text and path:
+        is_cut = shown != text.rstrip()
+        if is_cut and path:
             self.note("elided", path[:-1] if path[-1] in ("value", "label") else path)
         spare = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[align]
         self.add(
@@ -186,7 +190,7 @@ class Drawing:
                 color=color,
                 align=align,
                 path=path,
-                elided=shown != text,
+                elided=is_cut,
                 link=link,
             )
         )

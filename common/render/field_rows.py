@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A row of fields: how wide each may be, which size they share, where they stand."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from common.render.drawing import Cell, Drawing
@@ -42,7 +43,7 @@ def draw_row(
         return
     fit = fit_row(drawing, cells, geometry, width)
     for cell, x, slot, lines in zip(
-        cells, _starts(fit.widths, left, width), _slots(fit.widths, width), fit.lines, strict=True
+        cells, _starts(fit.widths, left, width), fit.widths, fit.lines, strict=True
     ):
         box = Rect(x, geometry.top, slot, geometry.height)
         draw_cell(drawing, cell, geometry, box, fit.size, lines)
@@ -89,36 +90,67 @@ def fit_row(
 ) -> RowFit:
     """Return the size and the slots with which a row fits into ``width`` points.
 
-    All values take the largest common whole size that fits; labels never shrink.
+    All values take the largest common size that fits; labels never shrink.
     Source: wallet-format 4.4.
     """
     room = width - geometry.gap * (len(cells) - 1)
     metrics = drawing.metrics
     label_font = inter(LABEL_SIZE, LABEL_WEIGHT)
     labels = [ink_width(drawing.capitals(cell.label), label_font, metrics) for cell in cells]
+
+    def slots(size: float) -> list[float]:
+        values = _value_widths(cells, geometry, size, metrics)
+        return [max(pair) for pair in zip(labels, values, strict=True)]
+
+    if geometry.lines > 1 and sum(slots(geometry.size)) > room:
+        for size in sizes(geometry.size):
+            found = _wrapped_row(cells, geometry, size, slots(size), room, metrics)
+            if found is not None:
+                return found
     single = tuple((cell.value,) for cell in cells)
-    for size in sizes(geometry.size):
-        values = _value_widths(cells, geometry, size, metrics)
-        both = [max(pair) for pair in zip(labels, values, strict=True)]
-        if sum(both) <= room:
-            return RowFit(size, tuple(both), single)
-        if geometry.lines > 1 and (
-            found := _wrapped_row(cells, geometry, size, both, room, metrics)
-        ):
-            return found
-    for size in sizes(geometry.size):  # the labels are too long: only the values must fit
-        values = _value_widths(cells, geometry, size, metrics)
-        if sum(values) <= room:
-            extra = _shared(
-                [max(0.0, a - b) for a, b in zip(labels, values, strict=True)], room - sum(values)
-            )
-            widths = tuple(a + b for a, b in zip(values, extra, strict=True))
-            return RowFit(size, widths, single)
-    return RowFit(SMALLEST_VALUE, tuple(_shared(values, room)), single)
+    size = fitting_size(geometry.size, lambda size: sum(slots(size)), room)
+    if sum(slots(size)) <= room:
+        return RowFit(size, tuple(slots(size)), single)
+    return _fit_values(cells, geometry, labels, room, metrics)
+
+
+def _fit_values(
+    cells: tuple[Cell, ...],
+    geometry: RowGeometry,
+    labels: list[float],
+    room: float,
+    metrics: TextMetrics,
+) -> RowFit:
+    """Return the row whose labels are too long for any size: only the values must fit."""
+
+    def widths(size: float) -> list[float]:
+        return _value_widths(cells, geometry, size, metrics)
+
+    single = tuple((cell.value,) for cell in cells)
+    size = fitting_size(geometry.size, lambda size: sum(widths(size)), room)
+    values = widths(size)
+    if sum(values) > room:
+        return RowFit(size, tuple(_shared(values, room)), single)
+    lacking = [max(0.0, label - value) for label, value in zip(labels, values, strict=True)]
+    extra = _shared(lacking, room - sum(values))
+    return RowFit(size, tuple(a + b for a, b in zip(values, extra, strict=True)), single)
+
+
+def fitting_size(largest: float, width_at: Callable[[float], float], room: float) -> float:
+    """Return the largest size, in tenths of a point, at which a width fits.
+
+    Never below the smallest that Wallet uses, whether that fits or not.
+    Source: FIT: texts that shrink fill their slot, so that sizes are not whole.
+    """
+    size = largest
+    while size > SMALLEST_VALUE and (width := width_at(size)) > room:
+        step = min(math.floor(size * room / width * 10) / 10, size - 0.1)
+        size = round(max(SMALLEST_VALUE, step), 1)
+    return size
 
 
 def sizes(largest: float) -> Iterator[float]:
-    """Yield the sizes to try, from the largest down to the smallest allowed."""
+    """Yield the sizes to try for text that wraps, from the largest to the smallest allowed."""
     size = largest
     while size > SMALLEST_VALUE:
         yield size
@@ -134,7 +166,7 @@ def _wrapped_row(
     room: float,
     metrics: TextMetrics,
 ) -> RowFit | None:
-    """Return the row with values on several lines, if they fit their slots and the box."""
+    """Return the row with values on one or more lines, if they fit slots and box."""
     font = inter(size, geometry.weight)
     widths = _shared(wanted, room)
     lines = tuple(
@@ -163,10 +195,6 @@ def _shared(wanted: list[float], room: float) -> list[float]:
         given[index] = min(wanted[index], max(share, 0.0))
         room -= given[index]
     return given
-
-
-def _slots(widths: tuple[float, ...], width: float) -> tuple[float, ...]:
-    return (width,) if len(widths) == 1 else widths
 
 
 def _starts(widths: tuple[float, ...], left: float, width: float) -> list[float]:

@@ -201,6 +201,18 @@ def bitten_card(width: float, height: float) -> CardShape:
     return CardShape(upper, (), lower, (), width, height)
 
 
+def contactless(x: float, y: float, side: float) -> tuple[Outline, ...]:
+    """Return three waves, to be stroked, in a square: a pass for contactless readers."""
+    middle = y + side / 2
+    return tuple(
+        (
+            (Op.MOVE, (start + radius * math.cos(0.7), middle - radius * math.sin(0.7))),
+            *arc(start, middle, radius, -0.7, 1.4),
+        )
+        for start, radius in ((x, side * part) for part in (0.3, 0.55, 0.8))
+    )
+
+
 def moved(outline: Outline, dx: float, dy: float, scale: float = 1.0) -> Outline:
     """Return an outline scaled about the origin, then moved."""
     return tuple(

@@ -58,6 +58,14 @@ def mixed(front: Color, behind: Color, share: float) -> Color:
     )
 
 
+def lightened(color: Color, factor: float) -> Color:
+    """Return a color with every component multiplied, at most white."""
+    red, green, blue = (
+        min(255, round(part * factor)) for part in (color.red, color.green, color.blue)
+    )
+    return Color(red, green, blue, color.alpha)
+
+
 def faded(color: Color, alpha: float) -> Color:
     """Return a color with another opacity."""
     return replace(color, alpha=alpha)

@@ -7,9 +7,9 @@ from common.model.style import limit
 from common.render import metrics
 from common.render.barcode_block import draw_barcode
 from common.render.card import draw_frame, draw_header, new_card
-from common.render.drawing import Drawing
-from common.render.field_rows import draw_row, sizes
-from common.render.metrics import MARGIN, STORE_PRIMARY, STORE_ROW, StripPrimary
+from common.render.drawing import Cell, Drawing
+from common.render.field_rows import draw_row, fitting_size
+from common.render.metrics import COUPON_ROW, MARGIN, STORE_PRIMARY, STORE_ROW, StripPrimary
 from common.render.scene import Align, Fit, Rect, Scene, TargetKind
 from common.render.text_metrics import TextMetrics
 from common.render.typesetting import ink_width, inter, wrapped
@@ -49,11 +49,7 @@ def draw_strip_primary(drawing: Drawing, place: StripPrimary) -> None:
     for cell in cells:
         align = cell.align or Align.LEFT
         drawing.target(TargetKind.FIELD, box, cell.path, cell.label)
-        size = place.size
-        for size in sizes(place.size):
-            font = inter(size, place.weight)
-            if ink_width(cell.value, font, drawing.metrics) <= box.width:
-                break
+        size = _primary_size(drawing, cell, place, box.width)
         drawing.text(
             cell.value,
             inter(size, place.weight),
@@ -79,11 +75,19 @@ def draw_strip_primary(drawing: Drawing, place: StripPrimary) -> None:
             )
 
 
+def _primary_size(drawing: Drawing, cell: Cell, place: StripPrimary, width: float) -> float:
+    def width_at(size: float) -> float:
+        return ink_width(cell.value, inter(size, place.weight), drawing.metrics)
+
+    return fitting_size(place.size, width_at, width)
+
+
 def _draw_row(drawing: Drawing) -> None:
     """Draw secondary and auxiliary fields in one row, the secondary first.  SHOT, PG."""
     every = drawing.cells("secondaryFields") + drawing.cells("auxiliaryFields")
     cells = drawing.kept(every, limit(drawing.style, "secondaryFields"))
     width = drawing.width - 2 * MARGIN
-    box = Rect(MARGIN, STORE_ROW.top, width, STORE_ROW.height)
+    row = COUPON_ROW if drawing.style == "coupon" else STORE_ROW
+    box = Rect(MARGIN, row.top, width, row.height)
     drawing.group_target("secondaryFields", box, empty=not cells)
-    draw_row(drawing, cells, STORE_ROW, MARGIN, width)
+    draw_row(drawing, cells, row, MARGIN, width)

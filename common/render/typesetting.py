@@ -5,7 +5,7 @@
 import unicodedata
 from collections.abc import Callable
 
-from common.render.metrics import tracking
+from common.render.metrics import OPTICAL_SIZE, tracking
 from common.render.scene import Font
 from common.render.text_metrics import TextMetrics
 
@@ -15,8 +15,8 @@ _DOTTED_I = ("tr", "az")
 
 
 def inter(size: float, weight: int) -> Font:
-    """Return the face at a size, spaced to run as wide as the phone's."""
-    return Font(size, weight, tracking(size))
+    """Return Inter as high, and spaced to run as wide, as the phone's face at a size."""
+    return Font(round(size * OPTICAL_SIZE, 3), weight, tracking(size, weight))
 
 
 def capitals(text: str, language: str) -> str:
@@ -61,6 +61,15 @@ def wrapped(text: str, font: Font, width: float, metrics: TextMetrics) -> tuple[
     for paragraph in text.splitlines() or [""]:
         lines += _wrapped_paragraph(paragraph, lambda t: ink_width(t, font, metrics) <= width)
     return tuple(lines)
+
+
+def starts_right_to_left(text: str) -> bool:
+    """Return whether the first letter that has a direction is written from right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def _wrapped_paragraph(paragraph: str, fits: Callable[[str], bool]) -> list[str]:
