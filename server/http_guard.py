@@ -250,7 +250,8 @@ class GuardedListeners:
 
     def wake(self) -> None:
         """Let the loop look around at once; callable from anywhere."""
-        self._servers[0].pull_trigger()
+        with contextlib.suppress(OSError):  # it has ended already
+            self._servers[0].pull_trigger()
 
     def serve_until(self, stopped: threading.Event) -> None:
         """Serve until told to stop, then finish what was begun and close.

@@ -94,5 +94,5 @@ class RunningServer:
         if self._worker is not None:
             self._worker.stop()
         self.parts.database.checkpoint()
-        self.parts.database.close_thread()
+        self.parts.database.close_all()
         _log.info("stopped")

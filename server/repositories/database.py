@@ -51,6 +51,32 @@ _POSTGRESQL_WORDS = {
 # Never mmap_size: together with a reset of the WAL it has cost people their database.
 
 
+class _Tracked:
+    """Remembers the open connections of all threads, to close them at the end."""
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        self.opened: list[Any] = []
+        super().__init__(*arguments, **keywords)
+
+    def _connect(self) -> Any:
+        connection = super()._connect()  # type: ignore[misc]  # peewee's own
+        self.opened.append(connection)
+        return connection
+
+    def _close(self, connection: Any) -> None:
+        if any(known is connection for known in self.opened):  # else closed by close_all
+            self.opened.remove(connection)
+            super()._close(connection)  # type: ignore[misc]  # peewee's own
+
+
+class _Sqlite(_Tracked, CySqliteDatabase):  # type: ignore[misc]  # ships no types
+    pass
+
+
+class _Postgresql(_Tracked, peewee.PostgresqlDatabase):
+    pass
+
+
 class RolledBack(Exception):  # noqa: N818 - not an error: the way out of a transaction
     """Raised inside ``write_tx`` to leave it without writing."""
 
@@ -152,6 +178,13 @@ class Database:
             with self._write_lock:
                 self._driver.close()
 
+    def close_all(self) -> None:
+        """Close the connections of all threads; called when these have ended."""
+        self.close_thread()
+        with self._write_lock:
+            while self._driver.opened:
+                self._driver.opened.pop().close()
+
     def checkpoint(self) -> None:
         """Move everything from SQLite's log into its file and empty the log."""
         if self.is_sqlite:
@@ -186,7 +219,7 @@ def open_sqlite(path: Path, *, read_only: bool = False) -> Database:
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     warn_of_old_sqlite(CySqliteDatabase.server_version)
-    driver = CySqliteDatabase(
+    driver = _Sqlite(
         str(path),
         rank_functions=False,
         timeout=_BUSY_SECONDS,
@@ -199,7 +232,7 @@ def open_sqlite(path: Path, *, read_only: bool = False) -> Database:
 
 def _open_postgresql(url: str) -> Database:
     try:
-        driver = peewee.PostgresqlDatabase(url, prefer_psycopg3=True)
+        driver = _Postgresql(url, prefer_psycopg3=True)
     except peewee.ImproperlyConfigured as error:
         raise StorageError(
             "The PostgreSQL driver is not installed.", hint="Install passwright[postgresql]."

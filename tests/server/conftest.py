@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.fake_apns import FakeApns
 from tests.support.live_server import ServerThread
+from tests.support.postgres import PostgresServer
 from tests.support.wallet_ca import IssuedIdentity, WalletCA
 
 PASS_TYPE = "pass.com.example.demo"
@@ -33,6 +34,21 @@ def roots_file(wallet_ca: WalletCA, tmp_path_factory: pytest.TempPathFactory) ->
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with PostgresServer() as running:
+        yield running
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Empty for SQLite; with ``@both_databases`` PostgreSQL in its turn."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return ""
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
 @pytest.fixture
 def apns(wallet_ca: WalletCA) -> Iterator[FakeApns]:
     with FakeApns(wallet_ca.root_pem()) as stand_in:
@@ -40,11 +56,14 @@ def apns(wallet_ca: WalletCA) -> Iterator[FakeApns]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, roots_file: Path, apns: FakeApns) -> Iterator[ServerThread]:
+def server(
+    tmp_path: Path, roots_file: Path, apns: FakeApns, database_url: str
+) -> Iterator[ServerThread]:
     """A live server in this process, whose pushes go to the stand-in."""
     with ServerThread(
         tmp_path / "server",
         trusted_roots_file=roots_file,
+        database=database_url,
         apns_host=apns.host,
         apns_port=apns.port,
         apns_ca_file=apns.ca_file,
@@ -54,7 +73,9 @@ def server(tmp_path: Path, roots_file: Path, apns: FakeApns) -> Iterator[ServerT
 
 
 @pytest.fixture
-def quiet_server(tmp_path: Path, roots_file: Path) -> Iterator[ServerThread]:
+def quiet_server(tmp_path: Path, roots_file: Path, database_url: str) -> Iterator[ServerThread]:
     """A live server without push workers."""
-    with ServerThread(tmp_path / "server", trusted_roots_file=roots_file, push=False) as running:
+    with ServerThread(
+        tmp_path / "server", trusted_roots_file=roots_file, push=False, database=database_url
+    ) as running:
         yield running

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.fake_apns import ApnsAnswer, FakeApns
 from tests.support.iphone import IPhone
 from tests.support.live_server import ServerProcess, ServerThread, wait_until
@@ -15,6 +17,7 @@ from tests.support.wallet_ca import PASSWORD, IssuedIdentity
 PASS_TYPE = "pass.com.example.demo"
 
 
+@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 def test_life_of_a_pass(server: ServerThread, apns: FakeApns, identity: IssuedIdentity) -> None:
     signer = identity.signer()
     assert store_certificate(server.admin, identity.p12(), PASSWORD, PASS_TYPE).status == 200

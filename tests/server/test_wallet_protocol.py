@@ -20,6 +20,8 @@ from tests.support.live_server import ServerThread
 from tests.support.signed_passes import TOKEN, publish, signed_pkpass
 from tests.support.wallet_ca import IssuedIdentity
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
 T = "pass.com.example.demo"
 N = "1234567"
 AUTH = {"Authorization": f"ApplePass {TOKEN}"}
