@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Work that would block the window: files, network, cryptography, large images."""
 
+import gc
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,30 +33,37 @@ class Job(QObject):
         on_error: Callable[[Exception], None] | None,
     ) -> None:
         super().__init__(parent)
-        self._on_done = on_done
-        self._on_error = on_error
+        self._callbacks: list[Callable[..., None] | None] = [on_done, on_error]
         self.is_cancelled = False
 
     def cancel(self) -> None:
         """Drop the result; the work itself sees :attr:`is_cancelled` when it looks."""
         self.is_cancelled = True
 
-    @Slot(object)
     def finish(self, result: object) -> None:
         """Hand the result to the callback, on the window's thread."""
-        self.deleteLater()
-        if not self.is_cancelled:
-            self._on_done(result)
+        on_done, _on_error = self._taken()
+        if on_done is not None and not self.is_cancelled:
+            on_done(result)
 
-    @Slot(object)
     def fail(self, error: Exception) -> None:
         """Hand the error to the callback, on the window's thread."""
-        self.deleteLater()
+        _on_done, on_error = self._taken()
         if self.is_cancelled:
             return
-        if self._on_error is None:
+        if on_error is None:
             raise error
-        self._on_error(error)
+        on_error(error)
+
+    def _taken(self) -> list[Callable[..., None] | None]:
+        """Return the callbacks and forget them.
+
+        A callback may hold the last reference to the dialog that owns this job; kept until
+        the job is deleted, it would make the dialog delete the job for a second time.
+        """
+        callbacks, self._callbacks = self._callbacks, [None, None]
+        self.deleteLater()
+        return callbacks
 
 
 class _Desk(QObject):
@@ -64,6 +72,9 @@ class _Desk(QObject):
     There is one for the whole life of the application: a signal from the pool straight to a
     job would race with the window that deletes the job, and crash.  For the same reason the
     letter brings ``work`` back: what it holds, perhaps a dialog, must not end on the pool.
+
+    While jobs run, Python's collector of cycles rests: it works on whatever thread it wakes
+    up on, and a dialog that it deletes on the pool takes the program with it.
     """
 
     _arrived = Signal()
@@ -79,6 +90,7 @@ class _Desk(QObject):
         """Return the number under which the result of a job is to be sent."""
         number = next(self._numbers)
         self._waiting[number] = job
+        gc.disable()
         return number
 
     def send(self, letter: tuple[int, str, object, object]) -> None:
@@ -93,6 +105,8 @@ class _Desk(QObject):
         while not self._letters.empty():
             number, slot, value, _work = self._letters.get()
             job = self._waiting.pop(number)
+            if not self._waiting:
+                gc.enable()
             if isValid(job):  # else its window is gone, and nobody wants to know
                 getattr(job, slot)(value)
 

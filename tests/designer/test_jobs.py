@@ -3,6 +3,7 @@
 import threading
 
 from PySide6.QtCore import QObject, QThread, QThreadPool
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from common.errors import PackageError
@@ -54,6 +55,20 @@ def test_a_destroyed_parent_gets_no_answer(qtbot: QtBot) -> None:
     QThreadPool.globalInstance().waitForDone(5000)
     qtbot.wait(20)
     assert results == []
+
+
+def test_a_window_that_closes_just_when_the_answer_comes_is_no_crash(qtbot: QtBot) -> None:
+    pool = QThreadPool.globalInstance()
+    for number in range(400):
+        parent = QWidget()
+        job = run_job(parent, lambda n=number, held=parent: (n, held), lambda _result: None)
+        if number % 2:
+            job.setObjectName("held by somebody")
+        if number % 5 == 0:
+            qtbot.wait(0)
+        del parent, job
+    pool.waitForDone(5000)
+    qtbot.wait(20)
 
 
 def test_a_cancelled_job_gives_no_answer(qtbot: QtBot) -> None:
