@@ -18,12 +18,15 @@ from server.repositories.orders import Orders
 from server.repositories.places import Beacons, Places
 from server.repositories.recipients import Recipients
 from server.repositories.templates import Templates
+from server.services.audience import Audience
 from server.services.distribution import Distribution
 from server.services.idempotence import Idempotence
 from server.services.issuing import Issuing
 from server.services.pass_queries import PassQueries
 from server.services.signature_check import SignatureCheck
 from server.services.signers import Signers
+from server.services.template_book import TemplateBook
+from server.services.template_exchange import TemplateExchange
 from server.workers.schedule_worker import ScheduleWorker
 
 
@@ -42,6 +45,9 @@ class DistributionParts:
     distribution: Distribution
     issuing: Issuing
     queries: PassQueries
+    audience: Audience
+    book: TemplateBook
+    exchange: TemplateExchange
     signatures: SignatureCheck
 
 
@@ -102,6 +108,10 @@ def compose_distribution(parts: Components) -> DistributionParts:
         link=issuing.link,
         web_service_url=distribution.service.web_service_url,
     )
+    templates = Templates(database)
+    book = TemplateBook(
+        database=database, templates=templates, images=images, distribution=distribution
+    )
     return DistributionParts(
         orders=orders,
         notices=notices,
@@ -110,10 +120,15 @@ def compose_distribution(parts: Components) -> DistributionParts:
         images=images,
         places=places,
         beacons=beacons,
-        templates=Templates(database),
+        templates=templates,
         distribution=distribution,
         issuing=issuing,
         queries=queries,
+        audience=Audience(database, recipients, orders),
+        book=book,
+        exchange=TemplateExchange(
+            database=database, templates=templates, places=places, beacons=beacons, book=book
+        ),
         signatures=SignatureCheck.from_settings(settings),
     )
 

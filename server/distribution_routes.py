@@ -9,6 +9,12 @@ from typing import Any
 
 from server.components import Components
 from server.distribution_parts import DistributionParts, compose_distribution
+from server.resources.audience import (
+    AllRecipients,
+    ImportRecipients,
+    OneRecipient,
+    SubscribeRecipient,
+)
 from server.resources.distribution import ImportPass, SendPass, UpdatePass
 from server.resources.distribution_body import BodyReader
 from server.resources.distribution_status import (
@@ -18,7 +24,25 @@ from server.resources.distribution_status import (
     RequestMeta,
     RequestMetaOfPerson,
 )
+from server.resources.images import OneImage, StoreImage
 from server.resources.kony import KonyDoor
+from server.resources.places import (
+    AddBeacon,
+    AllBeacons,
+    AllPlaces,
+    ImportPlaces,
+    OneBeacon,
+    OnePlace,
+)
+from server.resources.templates import (
+    AllTemplates,
+    ExportTemplates,
+    FireEvent,
+    ImportTemplates,
+    IssueTemplate,
+    ModifyTemplate,
+    OneTemplate,
+)
 
 
 def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
@@ -27,6 +51,9 @@ def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
     door = KonyDoor(parts.kony_authorization)
     bodies = BodyReader(parts.settings.max_json_bytes, parts.settings.max_body_bytes)
     yield from message_routes(made, door, bodies)
+    yield from people_routes(made, door, bodies)
+    yield from place_routes(parts, made, door, bodies)
+    yield from template_routes(parts, made, door, bodies)
 
 
 def message_routes(
@@ -44,3 +71,47 @@ def message_routes(
     yield "/api/v1/pass/meta/{number}/{audience}", RequestMetaOfPerson(door, made.queries)
     yield "/api/v1/pass/{number}/status", PassStatus(door, made.queries)
     yield "/api/v1/pass/{number}/content", PassContentOf(door, made.queries)
+
+
+def people_routes(
+    made: DistributionParts, door: KonyDoor, bodies: BodyReader
+) -> Iterator[tuple[str, Any]]:
+    """Recipients."""
+    yield "/api/v1/audience", AllRecipients(door, bodies, made.audience)
+    yield "/api/v1/audience/import", ImportRecipients(door, bodies, made.audience)
+    yield "/api/v1/audience/{number}", OneRecipient(door, bodies, made.audience)
+    yield "/api/v1/subscribeaudience", SubscribeRecipient(door, bodies, made.audience)
+
+
+def place_routes(
+    parts: Components, made: DistributionParts, door: KonyDoor, bodies: BodyReader
+) -> Iterator[tuple[str, Any]]:
+    """Geolocations and beacons."""
+    database = parts.database
+    places, beacons = (door, bodies, database, made.places), (door, bodies, database, made.beacons)
+    yield "/api/v1/geolocations", AllPlaces(*places)
+    yield "/api/v1/geolocations/import", ImportPlaces(*places)
+    yield "/api/v1/geolocations/{number}", OnePlace(*places)
+    yield "/api/v1/beacon", AllBeacons(door, made.beacons)
+    yield "/api/v1/beacons", AllBeacons(door, made.beacons)
+    yield "/api/v1/beacon/add", AddBeacon(*beacons)
+    yield "/api/v1/beacon/{number}", OneBeacon(*beacons)
+
+
+def template_routes(
+    parts: Components, made: DistributionParts, door: KonyDoor, bodies: BodyReader
+) -> Iterator[tuple[str, Any]]:
+    """Templates, images, and issuing by template or event."""
+    base = "/api/v1/templates"
+    one = OneTemplate(door, bodies, made.book)
+    yield f"{base}/passbook", AllTemplates(door, bodies, made.book)
+    yield f"{base}/passbook/{{number}}", one
+    yield f"{base}/passbook/{{number}}/modify", ModifyTemplate(one)
+    yield f"{base}/passbook/{{number}}/issue", IssueTemplate(door, bodies, made.book)
+    yield f"{base}/pass/export", ExportTemplates(door, made.exchange)
+    yield f"{base}/pass/import", ImportTemplates(door, bodies, made.exchange)
+    yield "/api/v1/images", StoreImage(door, bodies, parts.database, made.images)
+    for prefix in ("", "/kpns", "/vpns"):
+        assets = f"{prefix}/service/noauthServices/noauth/assets/{{number}}"
+        yield assets, OneImage(made.images)
+        yield f"{prefix}/service/eventpushmessage", FireEvent(door, bodies, made.book)

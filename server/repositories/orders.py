@@ -95,6 +95,9 @@ _SEARCH = """SELECT p.id, p.pass_type, p.serial, p.recipient_id, p.style, o.requ
     ORDER BY i.order_id DESC, p.id LIMIT ? OFFSET ?"""
 
 
+_FORGET_PERSON = "UPDATE distribution_pass SET attributes = '' WHERE recipient_id = ?"
+
+
 class ItemState(enum.IntEnum):
     """Where an order stands for one pass."""
 
@@ -331,6 +334,10 @@ class Orders:
         """Say which pass of the wallet tables these have become."""
         for number in numbers:
             self._database.execute(_ISSUED, (pass_row, now, number))
+
+    def forget_person(self, recipient_id: int) -> None:
+        """Forget the texts that were given for a person's passes."""
+        self._database.execute(_FORGET_PERSON, (recipient_id,))
 
     # what becomes of them
 

@@ -29,7 +29,7 @@ _ADD = """INSERT INTO recipient (ksid, first_name, last_name, email, mobile_numb
 _SET = """UPDATE recipient SET ksid = ?, first_name = ?, last_name = ?, email = ?,
     mobile_number = ?, country = ?, state = ?, active = ?, email_subscription = ?,
     sms_subscription = ?, attributes = ?, modified_at = ?, last_active_at = ? WHERE id = ?"""
-_REMOVE = "DELETE FROM recipient WHERE id = ? RETURNING id"
+_DELETE = "DELETE FROM recipient WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,9 @@ class Recipients:
         row = self._database.execute(_ADD, (*values, now, now, person.last_active_at))[0]
         return replace(person, id=int(row[0]), created_at=now, modified_at=now)
 
-    def remove(self, number: int) -> bool:
-        """Forget a person; return whether there was one."""
-        with self._database.write_tx():
-            return self._database.row(_REMOVE, (number,)) is not None
+    def delete(self, number: int) -> None:
+        """Forget a person within the open transaction."""
+        self._database.execute(_DELETE, (number,))
 
 
 def _person(row: Row) -> Person:

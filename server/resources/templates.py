@@ -1,0 +1,248 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pass templates.  Source: kony-api.md 1.4 and 1.6; ``…/issue`` is ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from falcon import Request, Response
+
+from common.kony.payload import Findings, Node
+from server.problems import BadRequestError
+from server.resources.distribution import idempotency_key, number_in, queued
+from server.resources.distribution_body import BodyReader
+from server.resources.kony import KonyDoor
+from server.resources.paging import page_of
+from server.services.csv_rows import import_type
+from server.services.distribution import QUEUED
+from server.services.stored_stock import number_of
+from server.services.template_book import (
+    NO_TEMPLATE,
+    FieldValue,
+    Issue,
+    TemplateBook,
+    template_answer,
+)
+from server.services.template_exchange import TemplateExchange
+
+_FURTHER = ("priority", "startTimeStamp", "endTimeStamp", "passIntegrationConfig")
+
+
+class AllTemplates:
+    """GET and POST ``/api/v1/templates/passbook``."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, bodies: BodyReader, book: TemplateBook) -> None:
+        self._door = door
+        self._bodies = bodies
+        self._book = book
+
+    def on_get(self, req: Request, resp: Response) -> None:
+        """List templates."""
+        self._door.enter(req, "read")
+        total, found = self._book.page(*page_of(req))
+        resp.media = {"total": total, "passtemplates": [template_answer(one) for one in found]}
+
+    def on_post(self, req: Request, resp: Response) -> None:
+        """Add a template: JSON, or ``passTemplatePayload`` beside images."""
+        token = self._door.enter(req, "distribute")
+        body = self._bodies.read(req)
+        number = self._book.store(body.payload, body.files, token.name)
+        resp.media = {"message": "Details added successfully", "id": str(number)}
+
+
+class OneTemplate:
+    """GET, PUT and DELETE ``/api/v1/templates/passbook/{number}``; POST ``…/modify``."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, bodies: BodyReader, book: TemplateBook) -> None:
+        self._door = door
+        self._bodies = bodies
+        self._book = book
+
+    def on_get(self, req: Request, resp: Response, number: str) -> None:
+        """Answer a template."""
+        self._door.enter(req, "read")
+        resp.media = template_answer(self._book.find(number_of(number)))
+
+    def on_put(self, req: Request, resp: Response, number: str) -> None:
+        """Replace a template."""
+        token = self._door.enter(req, "distribute")
+        body = self._bodies.read(req)
+        template = self._book.find(number_of(number))
+        self._book.store(body.payload, body.files, token.name, template.id)
+        resp.media = {"message": "Details updated successfully", "id": number}
+
+    def on_delete(self, req: Request, resp: Response, number: str) -> None:
+        """Delete a template that nothing waits for."""
+        self._door.enter(req, "distribute")
+        self._book.remove(number_of(number))
+        resp.media = {"id": number, "message": "Pass template deleted successfully."}
+
+
+class ModifyTemplate:
+    """POST ``/api/v1/templates/passbook/{number}/modify``: as PUT, with images."""
+
+    limit_class = "admin"
+
+    def __init__(self, template: OneTemplate) -> None:
+        self._template = template
+
+    def on_post(self, req: Request, resp: Response, number: str) -> None:
+        """Replace a template."""
+        self._template.on_put(req, resp, number)
+
+
+class ExportTemplates:
+    """GET ``/api/v1/templates/pass/export``."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, exchange: TemplateExchange) -> None:
+        self._door = door
+        self._exchange = exchange
+
+    def on_get(self, req: Request, resp: Response) -> None:
+        """Answer a zip of ``?templateIds=1,2`` or ``?exportAll=true``."""
+        self._door.enter(req, "read")
+        chosen: list[int] | None = None
+        if (req.get_param("exportAll") or "").lower() != "true":
+            asked = req.get_param_as_list("templateIds") or []
+            chosen = [number_in(part, "template id") for text in asked for part in text.split(",")]
+            if not chosen:
+                raise BadRequestError("templateIds is required")
+        resp.data = self._exchange.export(chosen)
+        resp.content_type = "application/zip"
+        resp.set_header("Content-Disposition", 'attachment; filename="templates.zip"')
+
+
+class ImportTemplates:
+    """POST ``/api/v1/templates/pass/import``: part ``file``, header ``importType``."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, bodies: BodyReader, exchange: TemplateExchange) -> None:
+        self._door = door
+        self._bodies = bodies
+        self._exchange = exchange
+
+    def on_post(self, req: Request, resp: Response) -> None:
+        """Take all templates of the zip, or none."""
+        token = self._door.enter(req, "distribute")
+        body = self._bodies.files(req)
+        given = req.get_header("importType") or req.get_param("importType")
+        kind = import_type(given or body.fields.get("importType"))
+        archive = body.files.get("file") or next(iter(body.files.values()), b"")
+        number = self._exchange.import_(archive, kind, token.name)
+        resp.media = {
+            "message": "File uploaded successfully. Import is in progress.",
+            "id": number,
+        }
+
+
+class IssueTemplate:
+    """POST ``/api/v1/templates/passbook/{number}/issue``: the shortest way to a pass."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, bodies: BodyReader, book: TemplateBook) -> None:
+        self._door = door
+        self._bodies = bodies
+        self._book = book
+
+    def on_post(self, req: Request, resp: Response, number: str) -> None:
+        """Take ``{"recipients": …, "values": [{"key", "label", "data"}]}``."""
+        token = self._door.enter(req, "distribute")
+        node = _node(self._bodies.json(req))
+        issue = Issue(
+            recipients=node.raw("recipients"),
+            values=read_values(node.children("values")),
+            further={name: node.value[name] for name in _FURTHER if name in node.value},
+        )
+        _raise_first(node)
+        request_id = self._book.issue(
+            number_of(number), issue, caller=token.id, by=token.name, key=idempotency_key(req)
+        )
+        resp.media = queued(request_id)
+
+
+class FireEvent:
+    """POST ``/service/eventpushmessage``: Kony's form of the same; the event is a template."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, bodies: BodyReader, book: TemplateBook) -> None:
+        self._door = door
+        self._bodies = bodies
+        self._book = book
+
+    def on_post(self, req: Request, resp: Response) -> None:
+        """Issue the template to the members; 406 for an unknown event, as Kony answers."""
+        token = self._door.enter(req, "distribute")
+        event = _node(self._bodies.json(req)).child("event")
+        pass_node = event.child("pass")
+        issue = Issue(
+            recipients={"recipient": list(_members(event, pass_node))},
+            values=read_values(pass_node.child("passTemplateValues").children("key")),
+        )
+        _raise_first(event)
+        try:
+            request_id = self._book.issue(
+                number_of(event.text("eventid")),
+                issue,
+                caller=token.id,
+                by=token.name,
+                key=idempotency_key(req),
+            )
+        except BadRequestError as error:
+            resp.status = 406 if error.message == NO_TEMPLATE else 400
+            resp.media = _event_answer(error.message, 0, resp.status_code)
+            return
+        resp.media = _event_answer(QUEUED, int(request_id), 200)
+
+
+def read_values(nodes: list[Node]) -> tuple[FieldValue, ...]:
+    """Return what fields shall say; ``name`` is Kony's word for a field's key."""
+    return tuple(
+        FieldValue(
+            key=node.text("key", "name").strip(),
+            label=node.text("label") if node.has("label") else None,
+            data=node.text("data") if node.has("data") else None,
+        )
+        for node in nodes
+    )
+
+
+def _members(event: Node, pass_node: Node) -> list[dict[str, Any]]:
+    """Return the payload's recipients for the members of an event."""
+    pairs = event.raw("eventNamePairs")
+    attributes = pairs if isinstance(pairs, dict) else {}
+    group = pass_node.child("audienceMembers")
+    shared = group.text("property")
+    found = []
+    for member in group.children("audienceMember"):
+        name, value = member.text("property") or shared or "email", member.text("value")
+        if name not in ("email", "mobileNumber", "id"):
+            member.invalid("property", name)
+        found.append({name: value, "attributes": attributes})
+    return found
+
+
+def _event_answer(message: str, number: int, status: int) -> dict[str, Any]:
+    response = {"message": message, "id": number}
+    return {"event": {"passResponse": {"response": response, "status": status}}}
+
+
+def _node(values: Any) -> Node:
+    if not isinstance(values, dict):
+        raise BadRequestError("Invalid request format")
+    return Node(values, (), Findings())
+
+
+def _raise_first(node: Node) -> None:
+    for finding in node.findings.items:
+        if finding.is_error:
+            raise BadRequestError(finding.message)
