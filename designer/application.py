@@ -4,6 +4,7 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ from designer.inspector.inspector import Inspector
 from designer.look import Look
 from designer.main_window import MainWindow
 from designer.outline.outline import OutlinePanel
-from designer.panels import barcodes_panel, images_panel
+from designer.panels import INSPECTOR_PANELS
 from designer.problem_commands import ProblemCommands
 from designer.problems.checker import Checker
 from designer.problems.problems_panel import ProblemsPanel
@@ -67,13 +68,14 @@ class Designer:
 
     def _place_panels(self) -> None:
         shared = (self.document, self.selection, self.view_state)
-        self.canvas = Canvas(*shared, QtTextMetrics())
+        metrics = QtTextMetrics()
+        self.canvas = Canvas(*shared, metrics)
         self.outline = OutlinePanel(*shared)
-        self.inspector = Inspector(*shared, self.checker)
+        self.inspector = Inspector(*shared, self.checker, metrics)
         self.problems = ProblemsPanel(self.document, self.selection, self.checker)
         self.history = HistoryPanel(self.document)
-        self.inspector.add_page("images", lambda: images_panel(*shared))
-        self.inspector.add_page("barcodes", lambda: barcodes_panel(*shared))
+        for name, make in INSPECTOR_PANELS.items():
+            self.inspector.add_page(name, partial(make, *shared))
         window, area = self.window, Qt.DockWidgetArea
         window.center.addWidget(self.canvas)
         window.add_dock("outline", _("Outline"), self.outline, area.LeftDockWidgetArea)

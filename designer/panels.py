@@ -28,6 +28,29 @@ def barcodes_panel(document: PassDocument, selection: Selection, view: ViewState
     return BarcodesPanel(document, selection, view)
 
 
+def parked_panel(document: PassDocument, selection: Selection, _view: ViewState) -> QWidget:
+    """Return the fields without a home."""
+    from designer.inspector.parked_page import ParkedPage  # when first shown
+
+    return ParkedPage(document, selection)
+
+
+def json_panel(document: PassDocument, _selection: Selection, _view: ViewState) -> QWidget:
+    """Return pass.json as text."""
+    from designer.inspector.json_page import JsonPage  # when first shown
+
+    return JsonPage(document)
+
+
+INSPECTOR_PANELS: dict[str, Maker] = {
+    "images": images_panel,
+    "barcodes": barcodes_panel,
+    "parked": parked_panel,
+    "json": json_panel,
+}
+"""Panels that are pages of the inspector, by the section or path that they show."""
+
+
 class LatePanel(QWidget):
     """A place for a panel that is made when it is first seen.
 

@@ -21,6 +21,7 @@ from common.model.json_object import JsonObject, SchemaEntry, to_json
 from common.model.vocabulary import VOCABULARY
 from common.text import _
 from designer.inspector.color_control import ColorField
+from designer.inspector.date_control import DateField
 from designer.line_edit import DocumentLineEdit, DocumentTextEdit
 from designer.texts import typed_value
 
@@ -200,6 +201,21 @@ class ColorControl(Control):
         self.field.show_color("" if value is None else _as_text(value))
 
 
+class DateControl(Control):
+    """A moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = DateField()
+        self.field.edited.connect(lambda text: self.edited.emit(text or None))
+        self.field.entered.connect(self.entered)
+        self._box.addWidget(self.field)
+        self.setFocusProxy(self.field)
+
+    def show_value(self, value: object) -> None:
+        self.field.show_date("" if value is None else _as_text(value))
+
+
 class JsonControl(Control):
     """Anything else, as JSON text; what does not parse yet is not reported."""
 
@@ -243,6 +259,8 @@ def control_for(name: str, entry: SchemaEntry | None) -> Control:
         return _list_control(entry, words)
     if entry.spec.kind == "color":
         return ColorControl()
+    if entry.spec.kind == "date":
+        return DateControl()
     if words:
         return ChoiceControl(words)
     if entry.declared is bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from common.model.json_object import Path
 from common.model.package import PassPackage
 from common.model.pass_json import FieldContent
+from common.render.text_metrics import TextMetrics
 from common.text import _
 from designer.document import PassDocument
 from designer.icons import icon
@@ -43,6 +44,7 @@ class Inspector(QWidget):
         selection: Selection,
         view_state: ViewState,
         checker: Checker,
+        metrics: TextMetrics,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Inspector(QWidget):
         self._selection = selection
         self._view_state = view_state
         self._checker = checker
+        self._metrics = metrics
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -139,9 +142,19 @@ class Inspector(QWidget):
         elif name == "group":
             page = GroupPage(self._document, self._selection)
         else:
-            page = SectionPage(self._section(path), self._document, self._view_state)
+            section = SectionPage(self._section(path), self._document, self._view_state)
+            if name == "appearance":
+                section.add_below(self._contrast_meter())
+            page = section
         page.focused.connect(self._explain)
         return _scrolled(page)
+
+    def _contrast_meter(self) -> QWidget:
+        from designer.inspector.contrast_meter import (  # when first shown
+            ContrastMeter,
+        )
+
+        return ContrastMeter(self._document, self._selection, self._view_state, self._metrics)
 
     def _section(self, path: Path) -> Section:
         found = section_of(path) or section_of(())
@@ -174,6 +187,12 @@ class Inspector(QWidget):
             name = "group"
         elif section is not None:
             name, title = section.icon, section.title
+        elif path[:1] == ("parked",) or path == ("section", "parked"):
+            name, title = "park", _("Parked")
+        elif path == ("section", "images"):
+            name, title = "image", _("Images")
+        elif path == ("section", "front"):
+            name, title = "card", _("Pass")
         elif path and path[0] == "images":
             name, subtitle = "image", _("Image")
         self._sign.setPixmap(icon(name, "muted").pixmap(QSize(18, 18)))

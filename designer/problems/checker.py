@@ -12,7 +12,9 @@ from designer.jobs import Job, run_job
 REST = 150
 """Milliseconds without a change before the rules run.  Source: ux.md B.6."""
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+Found = tuple[PassPackage, tuple[Issue, ...], tuple[Issue, ...]]
+"""A package, what is to be shown of it, and what its author ignores."""
 
 
 class Checker(QObject):
@@ -62,23 +64,17 @@ class Checker(QObject):
         """Return how many findings are warnings."""
         return sum(issue.severity is Severity.WARNING for issue in self.issues)
 
-    def _take(self, found: tuple[PassPackage, tuple[Issue, ...]]) -> None:
+    def _take(self, found: Found) -> None:
         self._job = None
-        package, issues = found
-        self.checked = package
-        ignored = {(rule.code, rule.path) for rule in package.project.ignored or ()}
-        self.ignored = tuple(i for i in issues if (i.code, path_text(i)) in ignored)
-        kept = [i for i in issues if (i.code, path_text(i)) not in ignored]
-        self.issues = tuple(sorted(kept, key=lambda issue: _ORDER[issue.severity]))
+        self.checked, self.issues, self.ignored = found
         self.changed.emit()
 
 
-def path_text(issue: Issue) -> str:
-    """Return the place of a finding as the sidecar names it: keys joined by dots."""
-    return ".".join(str(step) for step in issue.path)
+def _checked(package: PassPackage) -> Found:
+    """Run the rules; away from the window's thread, whose fonts are not to be touched there."""
+    from common.render.pillow_metrics import PillowTextMetrics  # not at start
+    from common.validation.validator import validate, visible_issues  # not at start
 
-
-def _checked(package: PassPackage) -> tuple[PassPackage, tuple[Issue, ...]]:
-    from common.validation.validator import validate  # not needed to start
-
-    return package, validate(package)
+    issues = validate(package, metrics=PillowTextMetrics())
+    shown = visible_issues(package, issues)
+    return package, shown, tuple(issue for issue in issues if issue not in shown)

@@ -148,10 +148,11 @@ class ProblemsPanel(QWidget):
             button = QPushButton(icon("wrench"), fix.title)
             button.clicked.connect(partial(self._apply, fix))
             self._buttons.addWidget(button)
-        ignore = QPushButton(_("Ignore…"))
-        ignore.setProperty("role", "quiet")
-        ignore.clicked.connect(lambda: self.repairs.ask_to_ignore(issue))
-        self._buttons.addWidget(ignore)
+        if issue.severity is not Severity.ERROR:
+            ignore = QPushButton(_("Ignore…"))
+            ignore.setProperty("role", "quiet")
+            ignore.clicked.connect(lambda: self.repairs.ask_to_ignore(issue))
+            self._buttons.addWidget(ignore)
 
     def _apply(self, fix: FixIt, _checked: bool = False) -> None:
         self.repairs.apply(fix)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from common.errors import PasswrightError
-from common.model import edits
-from common.model.package import IgnoredRule, PassPackage
+from common.model.package import PassPackage
 from common.text import _, ngettext
 from common.validation.issue import FixIt, Issue
 from designer.document import PassDocument
-from designer.problems.checker import Checker, path_text
+from designer.error_dialog import show_error
+from designer.problems.checker import Checker
 
 
 class Repairs(QObject):
@@ -70,13 +70,15 @@ class Repairs(QObject):
         dialog.open()
 
     def ignore(self, issue: Issue, reason: str) -> None:
-        """Note that a finding may stand at its place."""
-        package = self._document.current
-        rule = IgnoredRule(code=issue.code, path=path_text(issue), reason=reason)
-        kept = (*(package.project.ignored or ()), rule)
-        project = package.project.with_value("ignored", kept)
-        label = _("Ignore {code}").format(code=issue.code)
-        self._document.edit(label, edits.set_project(package, project))
+        """Note that a finding may stand at its place; says so where it may not."""
+        from common.validation.fixits import ignore  # not needed to start
+
+        try:
+            after = ignore(self._document.current, issue, reason)
+        except PasswrightError as error:
+            show_error(self._window, error)
+            return
+        self._document.edit(_("Ignore {code}").format(code=issue.code), after)
         self._checker.check_now()
 
     def _fixes_in(self, package: PassPackage, issue: Issue) -> tuple[FixIt, ...]:

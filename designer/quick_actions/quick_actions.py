@@ -38,6 +38,7 @@ class QuickActions(QFrame):
         self, actions: Actions, document: PassDocument, selection: Selection, window: QWidget
     ) -> None:
         super().__init__(window, Qt.WindowType.Popup)
+        self._window = window
         self._actions = actions
         self._document = document
         self._selection = selection
@@ -65,7 +66,7 @@ class QuickActions(QFrame):
 
     def open(self) -> None:
         """Show everything and wait for letters."""
-        window = self.parentWidget()
+        window = self._window
         self._entries = entries(self._actions, self._document.current, self._selection.path)
         self.field.clear()
         self._search("")
@@ -96,8 +97,7 @@ class QuickActions(QFrame):
         self.list.setCurrentRow(0)
 
     def _run_current(self) -> None:
-        item = self.list.currentItem()
-        entry = item.data(_ENTRY) if item is not None else None
+        entry = self.list.currentIndex().data(_ENTRY)
         self.hide()
         if not isinstance(entry, Entry):
             return
