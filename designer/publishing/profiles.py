@@ -100,6 +100,10 @@ class ServerProfiles:
         """Return a profile by name."""
         return self._passing.get(name) or self._stored().get(name)
 
+    def is_stored(self, name: str) -> bool:
+        """Return whether a profile outlives the program, so that a document may name it."""
+        return name in self._stored()
+
     def add(self, name: str, url: str, token: str) -> ServerProfile:
         """Store a profile; another one of that name is replaced.  Raises PublishError."""
         profile = ServerProfile(name.strip() or url, checked_url(url))

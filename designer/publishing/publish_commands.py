@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""The Publish menu."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from common.text import _
+from designer.actions import Actions
+from designer.document import PassDocument
+from designer.files.signing import SessionIdentities
+from designer.publishing.client import Published
+from designer.publishing.profiles import ServerProfiles
+from designer.publishing.publish_dialog import PublishDialog, told
+from designer.publishing.server_dialog import ServerDialog
+
+COMPANION = "This computer"
+"""Name of the profile for the server that runs beside the designer."""
+
+
+class PublishCommands(QObject):
+    """Takes on the commands that concern servers.
+
+    Signals:
+        told: one sentence for the status bar.
+        published: a :class:`Published`.
+    """
+
+    told = Signal(str)
+    published = Signal(object)
+
+    def __init__(
+        self,
+        actions: Actions,
+        document: PassDocument,
+        identities: SessionIdentities,
+        profiles: ServerProfiles,
+        trust_folder: Path,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._identities = identities
+        self._profiles = profiles
+        self._trust_folder = trust_folder
+        self._window = window
+        actions.on("publish.update", self.publish)
+        actions.on("publish.server", self.settings)
+
+    def companion_ready(self, url: str, token: str) -> None:
+        """Offer the server beside the designer, for as long as it runs."""
+        self._profiles.add_passing(_(COMPANION), url, token)
+        self.told.emit(_("A server runs beside the designer, at {url}").format(url=url))
+
+    def publish(self) -> None:
+        """Ask where to and with which certificate, then publish."""
+        dialog = PublishDialog(
+            self._document, self._identities, self._profiles, self._trust_folder, self._window
+        )
+        dialog.published.connect(self._tell)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def settings(self) -> None:
+        """Add, change or remove servers."""
+        name = self._document.current.project.server_profile or ""
+        dialog = ServerDialog(self._profiles, name, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _tell(self, result: Published) -> None:
+        self.told.emit(told(result))
+        self.published.emit(result)
