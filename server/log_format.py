@@ -40,3 +40,4 @@ def configure_logging(log_format: str, *, verbose: bool = False) -> None:
     logging.getLogger("server.access").setLevel(logging.INFO if verbose else logging.WARNING)
     logging.getLogger("waitress").setLevel(logging.WARNING)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    logging.getLogger("peewee").setLevel(logging.WARNING)  # it would log every parameter
