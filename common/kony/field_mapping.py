@@ -137,8 +137,11 @@ def _read_value(node: Node, zone: tzinfo) -> dict[str, Any]:
     relative, ignores = node.boolean("displayRelatively"), node.boolean("ignoreTimezone")
     match data_type.name:
         case "NUMBER":
+            number = _read_number(node)
             style = None if number_format is None else number_format.apple
-            return {"value": _read_number(node), "number_style": style}
+            if style is None and isinstance(number, str):  # what is filled in is a number, too
+                style = NUMBER_FORMAT["DECIMAL"].apple
+            return {"value": number, "number_style": style}
         case "CURRENCY":
             if not currency:
                 node.error("currency", "Invalid value  for currency")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -338,7 +339,7 @@ class Distribution:
         warnings = [finding.message for finding in request.findings]
         earlier: list[str] = []
         secret = self._secret()
-        with self._database.write_tx():
+        with contextlib.suppress(RolledBack), self._database.write_tx():
             if (quicker := self._idempotence.keep(identity, answer, now)) is not None:
                 earlier.append(quicker)
                 raise RolledBack
