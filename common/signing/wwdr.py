@@ -350,7 +350,7 @@ def choose_intermediate(
         IntermediateMismatchError: one has, but it does not lead to Apple.
     """
     trust = trust or Trust()
-    pool = (*candidates, *trust.certificates)
+    pool = (*candidates, *trust.certificates, *trust.roots)
     doubtful: x509.Certificate | None = None
     for candidate in pool:
         if not is_issuer(candidate, leaf):

@@ -63,6 +63,7 @@ class ImportDialog(QDialog):
         self.password = password_edit(_("Password of the file"))
         self._password_row = _row(_("Password of the file"), self.password)
         self.add_key = QPushButton(_("Add the key file…"))
+        self.add_key.setAutoDefault(False)
         self.add_key.clicked.connect(self._ask_key)
         self.passphrase = PassphraseFields(repeat=True)
         self._keep = _explained(

@@ -63,7 +63,7 @@ class PassphraseDialog(QDialog):
         self,
         parent: QWidget,
         text: str,
-        then: Callable[[str], None],
+        then: Callable[[str], object],
         *,
         repeat: bool = False,
     ) -> None:
@@ -100,7 +100,7 @@ class PassphraseDialog(QDialog):
 
 
 def ask_passphrase(
-    parent: QWidget, text: str, then: Callable[[str], None], *, repeat: bool = False
+    parent: QWidget, text: str, then: Callable[[str], object], *, repeat: bool = False
 ) -> PassphraseDialog:
     """Open the dialog; ``then`` is called with what was typed."""
     dialog = PassphraseDialog(parent, text, then, repeat=repeat)
