@@ -21,14 +21,17 @@ from designer.context_menu import ContextMenu
 from designer.document import PassDocument
 from designer.error_dialog import ErrorHook
 from designer.field_commands import FieldCommands
+from designer.help_commands import HelpCommands
 from designer.history.history_commands import HistoryCommands
 from designer.history.history_panel import HistoryPanel
 from designer.icons import icon
 from designer.inspector.inspector import Inspector
+from designer.log import start_log
 from designer.look import Look
 from designer.main_window import MainWindow
 from designer.outline.outline import OutlinePanel
 from designer.panels import INSPECTOR_PANELS
+from designer.preferences.preferences_dialog import LOOK, apply
 from designer.problem_commands import ProblemCommands
 from designer.problems.checker import Checker
 from designer.problems.problems_panel import ProblemsPanel
@@ -50,7 +53,7 @@ class Designer:
     def __init__(self, app: QApplication) -> None:
         self.settings = open_settings()
         load_fonts()
-        self.look = Look(app, str(self.settings.value("look", "system")))
+        self.look = Look(app, str(self.settings.value(LOOK, "system")))
         self.document = PassDocument(PassPackage(Pass.from_json({"formatVersion": 1})))
         self.selection = Selection()
         self.view_state = ViewState()
@@ -93,6 +96,8 @@ class Designer:
         self.canvas.menu_requested.connect(menu.show_at)
         self.outline.menu_requested.connect(menu.show_at)
         ViewCommands(actions, document, self.view_state, self.window)
+        HelpCommands(actions, document, self.settings, self.look, self.view_state, self.window)
+        apply(self.settings, self.look, self.view_state)
         actions.on("file.quit", self.window.close)
         actions.share(self.canvas)
         actions.share(self.outline)
@@ -130,6 +135,7 @@ class Designer:
 def main(argv: list[str] | None = None) -> int:
     """Run the designer; returns the exit status."""
     options = _parser().parse_args(argv)
+    start_log()
     app = make_application()
     designer = Designer(app)
     ErrorHook(designer.window).install()

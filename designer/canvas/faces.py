@@ -47,6 +47,8 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
     caption = face_name(state.face)
     if package.languages():
         caption = f"{caption} · {language_name(state.language)}"
+    if state.language:
+        return [_in_language(state, state.language)]
     return [FaceSpec(state.face, state.viewing, caption)]
 
 

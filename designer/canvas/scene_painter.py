@@ -146,6 +146,8 @@ def _paint_picture(
         return
     painter.save()
     painter.setOpacity(picture.opacity)
+    if picture.visible is not None:
+        painter.setClipRect(qt_rect(picture.visible), Qt.ClipOperation.IntersectClip)
     painter.drawImage(qt_rect(picture.box), image)
     painter.restore()
 

@@ -1,0 +1,1 @@
+"""A bundle for reporting a problem, without anybody's data."""
