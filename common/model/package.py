@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FolderPath
 from types import MappingProxyType
 
-from common.model.json_object import JsonObject, Path, at, json_key, remove_at, replace_at
+from common.model.json_object import Json, JsonObject, Path, at, json_key, remove_at, replace_at
 from common.model.pass_json import FieldContent, Pass
 
 PASS_JSON = "pass.json"  # noqa: S105  # a file name
@@ -24,6 +24,19 @@ SIDECAR = ".passwright"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+
+
+def dump_json(value: Json) -> str:
+    """Return JSON as we write it: indented, in order, not escaped."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def encode_json(text: str) -> bytes:
+    """Return JSON text as bytes; half of a surrogate pair has no UTF-8 and is escaped."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", text).encode()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +60,26 @@ class IgnoredRule(JsonObject):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileChoice(JsonObject):
+    """A file of the pass that each recipient has their own of."""
+
+    slot: str | None = json_key(
+        "slot", "The image slot, such as thumbnail, or the file, such as thumbnail@2x.png."
+    )
+    file: str | None = json_key(
+        "file", "The file to take, with placeholders, such as photos/{{id}}.jpg."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Project(JsonObject):
     """The sidecar's project.json: what belongs to the design but not to the pass."""
 
     format_version: int | None = json_key("formatVersion", "Version of the sidecar, now 1.")
     parked: tuple[ParkedField, ...] | None = json_key("parked", "Fields without a home.")
+    file_choices: tuple[FileChoice, ...] | None = json_key(
+        "fileChoices", "Files that each recipient has their own of."
+    )
     transit_type: str | None = json_key(
         "transitType", "The transit type of the boarding pass that this was."
     )
@@ -140,10 +168,7 @@ class PassPackage:
         return self._strict_pass_json()
 
     def _strict_pass_json(self) -> bytes:
-        text = json.dumps(self.pass_json.to_json(), ensure_ascii=False, indent=2, allow_nan=False)
-        # Half of a surrogate pair has no UTF-8; only an escape can carry it.
-        text = _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
-        return text.encode() + b"\n"
+        return encode_json(dump_json(self.pass_json.to_json()))
 
     def is_as_read(self) -> bool:
         """Return whether nothing that is exported differs from what was read."""

@@ -348,8 +348,13 @@ def _unescaped(match: re.Match[str]) -> str:
     return _NAMED.get(other, other)
 
 
+def escape_text(text: str) -> str:
+    """Return a text as it is written between the quotes of a strings file."""
+    return _MUST_ESCAPE.sub(_escaped, text)
+
+
 def _quote(text: str) -> str:
-    return f'"{_MUST_ESCAPE.sub(_escaped, text)}"'
+    return f'"{escape_text(text)}"'
 
 
 def _escaped(match: re.Match[str]) -> str:

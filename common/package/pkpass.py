@@ -6,8 +6,6 @@ import errno
 import glob
 import os
 import secrets
-import struct
-import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,19 +14,7 @@ from typing import Protocol
 from common.errors import PackageError
 from common.model.package import MANIFEST, SIGNATURE, PassPackage
 from common.package.manifest import manifest_of
-
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_VERSION = 20
-_MADE_ON_UNIX = 3 << 8 | _VERSION
-_UTF8 = 0x800
-_STORED, _DEFLATED = 0, 8
-_TIME, _DATE = 0, (2020 - 1980) << 9 | 1 << 5 | 1
-_REGULAR_FILE = 0o100644 << 16
-
-_PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".pdf", ".pkpass", SIGNATURE)
-"""Deflating these costs milliseconds and gains 4 %.  Source: packages-and-signing.md 1.1."""
+from common.package.zip_records import ZipRecord, central_record, end_record, local_header
 
 
 class Signer(Protocol):
@@ -78,33 +64,13 @@ def write_zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for name, data in sorted(entries):
-        raw_name, flags, method, packed = _pack(name, data)
-        crc = zlib.crc32(data)
-        numbers = (flags, method, _TIME, _DATE, crc, len(packed), len(data), len(raw_name), 0)
-        local = _LOCAL.pack(b"PK\x03\x04", _VERSION, *numbers) + raw_name
-        directory.append(
-            _CENTRAL.pack(
-                b"PK\x01\x02", _MADE_ON_UNIX, _VERSION, *numbers, 0, 0, 0, _REGULAR_FILE, offset
-            )
-            + raw_name
-        )
-        body += (local, packed)
-        offset += len(local) + len(packed)
+        record = ZipRecord.of(name, data)
+        header = local_header(record)
+        body += (header, record.packed)
+        directory.append(central_record(record, offset))
+        offset += len(header) + len(record.packed)
     central = b"".join(directory)
-    count = len(directory)
-    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(central), offset, 0)
-    return b"".join((*body, central, end))
-
-
-def _pack(name: str, data: bytes) -> tuple[bytes, int, int, bytes]:
-    raw_name = name.encode()
-    flags = 0 if name.isascii() else _UTF8
-    if not name.endswith(_PACKED_ALREADY):
-        deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = deflater.compress(data) + deflater.flush()
-        if len(packed) < len(data):
-            return raw_name, flags, _DEFLATED, packed
-    return raw_name, flags, _STORED, data
+    return b"".join((*body, central, end_record(len(directory), len(central), offset)))
 
 
 def write_file_atomically(path: Path, data: bytes) -> None:
