@@ -42,6 +42,12 @@ class DocumentFiles(QObject):
         self._known: frozenset[str] | None = None
         self._on_disk: PassPackage | None = None
         self._generation = 0
+        self._saving = 0
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is on its way to the disk."""
+        return self._saving > 0
 
     @property
     def on_disk(self) -> PassPackage | None:
@@ -105,6 +111,7 @@ class DocumentFiles(QObject):
         known = self._known if is_same else None
 
         def done(names: frozenset[str]) -> None:
+            self._saving -= 1
             self._known, self._on_disk = names, package
             if self._document.current is package:
                 self._document.mark_saved(place, place.stem)
@@ -113,7 +120,12 @@ class DocumentFiles(QObject):
                 self._document.state_changed.emit()
             self.saved.emit(place)
 
-        run_job(self, lambda: _saved(package, place, known), done, self._fail)
+        def fail(error: Exception) -> None:
+            self._saving -= 1
+            self._fail(error)
+
+        self._saving += 1
+        run_job(self, lambda: _saved(package, place, known), done, fail)
 
     def export_folder(self, folder: Path) -> None:
         """Write the unsigned package without what is ours, for developers and other tools."""

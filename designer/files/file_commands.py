@@ -30,10 +30,12 @@ class FileCommands(QObject):
     Signals:
         told: one sentence for the status bar.
         signed: the path of a .pkpass that was signed.
+        dropped: unsaved work is about to be given up on purpose.
     """
 
     told = Signal(str)
     signed = Signal(object)
+    dropped = Signal()
 
     def __init__(
         self,
@@ -148,7 +150,10 @@ class FileCommands(QObject):
         answer = self._ask_to_save()
         if answer is QMessageBox.StandardButton.Save:
             return self._save_now()
-        return answer is QMessageBox.StandardButton.Discard
+        if answer is QMessageBox.StandardButton.Discard:
+            self.dropped.emit()
+            return True
+        return False
 
     def after_saving(self, then: Callable[[], None]) -> None:
         """Do something that replaces the document, unless the user wants to keep it."""
