@@ -7,20 +7,23 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from common.assets import asset
+from common.errors import PasswrightError
 from common.model.package import PassPackage
 from common.model.pass_json import Pass
+from common.package.reader import open_package
 from common.text import _
 from designer.actions import Actions
 from designer.canvas.canvas import Canvas
 from designer.canvas.qt_metrics import QtTextMetrics, load_fonts
 from designer.context_menu import ContextMenu
 from designer.document import PassDocument
-from designer.error_dialog import ErrorHook
+from designer.error_dialog import ErrorHook, show_error
 from designer.field_commands import FieldCommands
+from designer.file_rooms import FileRooms
 from designer.help_commands import HelpCommands
 from designer.history.history_commands import HistoryCommands
 from designer.history.history_panel import HistoryPanel
@@ -42,6 +45,9 @@ from designer.status_bar import BottomBar
 from designer.toolbar import TopBar
 from designer.view_commands import ViewCommands
 from designer.view_state import ViewState
+
+_WAIT = 5000
+"""Milliseconds that jobs still running at the end may take."""
 
 SAMPLE = "samples"
 """The folder of assets with the designs that ship; the first one opens by default."""
@@ -65,6 +71,7 @@ class Designer:
         self._place_bars()
         self.document.state_changed.connect(self._title)
         self.document.loaded.connect(lambda: self.selection.select(()))
+        self.rooms.files.opened.connect(lambda found: self.checker.take_reader(found.issues))
         self.look.changed.connect(self.window.update)
         self.window.recall(self.settings)
         self._title()
@@ -99,6 +106,8 @@ class Designer:
         HelpCommands(actions, document, self.settings, self.look, self.view_state, self.window)
         apply(self.settings, self.look, self.view_state)
         actions.on("file.quit", self.window.close)
+        actions.on("file.close", self.window.close)
+        self.rooms = FileRooms(actions, document, self.canvas, self.window)
         actions.share(self.canvas)
         actions.share(self.outline)
 
@@ -107,6 +116,8 @@ class Designer:
             self.actions, self.document, self.checker, self.view_state, self.window
         )
         self.window.setStatusBar(self.status)
+        self.rooms.commands.told.connect(self.status.say)
+        self.rooms.publishing.told.connect(self.status.say)
         ProblemCommands(self.actions, self.checker, self.problems, self.status)
         self.window.addToolBar(TopBar(self.actions, self.document, self.view_state, self.window))
         self.menus = self.actions.fill(self.window.menuBar())
@@ -117,17 +128,14 @@ class Designer:
         self.window.setWindowModified(self.document.is_modified)
 
     def open(self, path: Path) -> None:
-        """Open a file before the window shows; errors are told by the caller."""
-        from common.package.reader import open_package  # not needed to start
-
-        found = open_package(path)
-        folder = path if found.is_folder and path.is_dir() else None
-        self.document.load(found.package, folder=folder, name=found.name)
+        """Open a file before the window shows; raises PackageError."""
+        self.rooms.files.show(open_package(path))
 
     def close(self) -> None:
         """Put everything away without asking; what runs at the end of the program, too."""
         self.window.remember(self.settings)
         self.settings.sync()
+        self.rooms.stop()
         self.window.hide()
         self.window.deleteLater()
 
@@ -139,10 +147,18 @@ def main(argv: list[str] | None = None) -> int:
     app = make_application()
     designer = Designer(app)
     ErrorHook(designer.window).install()
-    designer.open(options.file or _sample())
     designer.window.show()
+    try:
+        designer.open(options.file or _sample())
+    except PasswrightError as error:
+        show_error(designer.window, error)
     designer.checker.start()
-    return app.exec()
+    if options.with_server:
+        designer.rooms.start_companion()
+    status = app.exec()
+    designer.close()
+    QThreadPool.globalInstance().waitForDone(_WAIT)
+    return status
 
 
 def make_application() -> QApplication:

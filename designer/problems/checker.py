@@ -34,6 +34,7 @@ class Checker(QObject):
     def __init__(self, document: PassDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._reader: tuple[Issue, ...] = ()
         self._job: Job | None = None
         self.issues: tuple[Issue, ...] = ()
         self.ignored: tuple[Issue, ...] = ()
@@ -43,6 +44,10 @@ class Checker(QObject):
         self._timer.setInterval(REST)
         self._timer.timeout.connect(self.check_now)
         document.changed.connect(lambda _package: self._timer.start())
+
+    def take_reader(self, issues: tuple[Issue, ...]) -> None:
+        """Show what the reader found in the file that was just opened, until the next one."""
+        self._reader = issues
 
     def start(self) -> None:
         """Look at the document for the first time, once the window is there."""
@@ -66,7 +71,8 @@ class Checker(QObject):
 
     def _take(self, found: Found) -> None:
         self._job = None
-        self.checked, self.issues, self.ignored = found
+        self.checked, issues, self.ignored = found
+        self.issues = (*self._reader, *issues)
         self.changed.emit()
 
 

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Composes what touches files, keys and servers, and introduces it to the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from common.model.json_object import at
+from designer.actions import Actions
+from designer.canvas.canvas import Canvas
+from designer.companion import Companion
+from designer.document import PassDocument
+from designer.dropped_files import DroppedFiles
+from designer.error_dialog import show_error
+from designer.files.document_files import DocumentFiles
+from designer.files.file_commands import FileCommands
+from designer.files.signing import SessionIdentities
+from designer.main_window import MainWindow
+from designer.publishing.profiles import ServerProfiles, TokenStore
+from designer.publishing.publish_commands import PublishCommands
+from designer.settings import config_folder, data_folder
+
+PASSES = (".pkpass", ".pkpasses", ".json", ".zip", "")
+"""Endings that open when they are dropped; the empty one is a folder."""
+
+CERTIFICATES = (".p12", ".pfx", ".cer", ".pem", ".crt")
+"""Endings that lead to the certificates."""
+
+
+class FileRooms(QObject):
+    """Everything behind the File and Publish menus."""
+
+    def __init__(
+        self, actions: Actions, document: PassDocument, canvas: Canvas, window: MainWindow
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._window = window
+        trust = data_folder() / "certificates"
+        self.files = DocumentFiles(document, self)
+        self.identities = SessionIdentities()
+        self.profiles = ServerProfiles(config_folder() / "servers.json", TokenStore())
+        shared = (self.identities, trust, window)
+        self.commands = FileCommands(actions, document, self.files, *shared)
+        self.publishing = PublishCommands(
+            actions, document, self.identities, self.profiles, trust, window
+        )
+        actions.on("publish.certificates", self.show_certificates)
+        self.drops = DroppedFiles(document, self._fill, self.tell_error, window)
+        self.drops.take(PASSES, self.commands.open_path)
+        self.drops.take(CERTIFICATES, lambda _path: self.show_certificates())
+        canvas.files_dropped.connect(self.drops.drop)
+        window.before_close(self.commands.may_close)
+        self._companion: Companion | None = None
+
+    def start_companion(self) -> None:
+        """Start a server beside the designer; it ends with the program."""
+        self._companion = Companion(data_folder() / "server", self)
+        self._companion.ready.connect(self.publishing.companion_ready)
+        self._companion.failed.connect(self.tell_error)
+        self._companion.start()
+
+    def stop(self) -> None:
+        """Stop what runs beside the designer."""
+        if self._companion is not None:
+            self._companion.stop()
+
+    def tell_error(self, error: Exception) -> None:
+        """Say what happened and what to do."""
+        show_error(self._window, error)
+
+    def show_certificates(self) -> None:
+        """Open the list of certificates."""
+        from common.signing.authority_store import AuthorityStore  # when opened
+        from designer.certificates.certificates import Certificates  # when opened
+        from designer.certificates.key_store import KeyStore  # when opened
+        from designer.certificates.manager import CertificateManager  # when opened
+
+        store, authorities = KeyStore(data_folder() / "keys"), AuthorityStore()
+        pass_type = at(self._document.current.pass_json, ("passTypeIdentifier",))
+        CertificateManager(
+            Certificates(store, authorities, self),
+            self._window,
+            pass_type=pass_type if isinstance(pass_type, str) else "",
+        ).open()
+
+    def _fill(self, slot: str, path: Path) -> None:
+        from designer.images.image_placer import ImagePlacer  # when dropped
+
+        placer = ImagePlacer(self._document, self)
+        placer.failed.connect(lambda _slot, _language, error: self.tell_error(error))
+        placer.place_file(slot, path)
