@@ -62,7 +62,7 @@ def messages_can_be_encoded(context: Context) -> Iterator[Issue]:
     """Source: DOC, jpasskit#6."""
     for path, item in _all(context):
         message, encoding = item.message, item.message_encoding
-        if message and encoding and not is_template(message) and not _encodes(message, encoding):
+        if message and encoding and not is_template(message) and not encodes(message, encoding):
             yield found("BAR004", (*path, "message"), encoding=encoding)
 
 
@@ -197,12 +197,13 @@ def _fault(item: Barcode) -> str:
     if item.format not in LEGACY_FORMATS:
         return f"iOS 8 does not know the format {format_name(item.format or '')}"
     message, encoding = item.message or "", item.message_encoding or ""
-    if is_template(message) or _encodes(message, encoding):
+    if is_template(message) or encodes(message, encoding):
         return ""
     return f"its message cannot be written in {encoding}"
 
 
-def _encodes(message: str, encoding: str) -> bool:
+def encodes(message: str, encoding: str) -> bool:
+    """Return whether an encoding is known and has all letters of a message."""
     try:
         message.encode(codecs.lookup(encoding).name)
     except (LookupError, UnicodeError, ValueError):

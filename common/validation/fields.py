@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from common.model.json_object import Path
-from common.model.pass_json import FIELD_GROUPS, FieldContent
+from common.model.pass_json import FIELD_GROUPS, Barcode, FieldContent
 from common.model.style import STYLES, GroupSpec, StyleSpec
 from common.model.vocabulary import SQUARE_FORMATS
 from common.validation.catalog import found
@@ -149,7 +149,9 @@ def header_is_sparse(context: Context) -> Iterator[Issue]:
 
 def rows_beside_square_codes_are_short(context: Context) -> Iterator[Issue]:
     """Source: PG; coupons and store cards merge both rows and are covered by their limit."""
-    formats = [item.get("format") for _path, item in _barcodes(context)]
+    formats = [
+        item.format for _path, item in context.items("barcodes") if isinstance(item, Barcode)
+    ]
     if context.style != "generic" or not formats or formats[0] not in SQUARE_FORMATS:
         return
     groups = ("secondaryFields", "auxiliaryFields")
@@ -261,10 +263,6 @@ def _words_for_row(group: GroupSpec) -> str:
     if group.merged_with:
         return "secondary and auxiliary fields together"
     return words_for_group(group.name)
-
-
-def _barcodes(context: Context) -> tuple[tuple[Path, FieldContent], ...]:
-    return tuple((path, item) for path, item in context.items("barcodes") if hasattr(item, "get"))
 
 
 def _short(value: str) -> str:

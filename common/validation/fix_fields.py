@@ -18,8 +18,9 @@ from common.model.vocabulary import LEGACY_FORMATS
 from common.model.w3c_date import date_fault
 from common.text import _
 from common.validation.barcodes import ean13_check_digit
+from common.validation.barcodes import message_fault as message_fault_of_barcode
 from common.validation.field_formats import is_currency
-from common.validation.field_texts import message_fault
+from common.validation.field_texts import markup_fault, message_fault
 from common.validation.fields import free_key
 from common.validation.fix_steps import (
     Maker,
@@ -159,6 +160,8 @@ def clean_markup(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     if isinstance(value, str):
         text = _TAG.sub(lambda tag: tag[0] if _LINK_TAG.fullmatch(tag[0]) else "", value)
         text = _BARE_AMPERSAND.sub("&amp;", text)
+        if markup_fault(text):  # a link that does not end
+            text = _BARE_AMPERSAND.sub("&amp;", plain_text(text))
         if text != value:
             lossless = _BARE_AMPERSAND.sub("&amp;", value) == text
             yield setting(_("Keep text and links only"), issue.path, text, safe=lossless)
@@ -327,6 +330,9 @@ def mend_barcode_message(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     if new != barcode.message:
         title = _("Change it to “{value}”").format(value=new)
         yield setting(title, issue.path, new, safe=False)
+    if message_fault_of_barcode(barcode.format or "", new):
+        title = _("Make it a QR code")
+        yield setting(title, (*issue.path[:-1], "format"), "PKBarcodeFormatQR", safe=False)
 
 
 def agree(package: PassPackage, issue: Issue) -> Iterator[FixIt]:

@@ -5,11 +5,11 @@
 import io
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from PIL import Image
 
-from common.errors import PasswrightError
+from common.errors import RenderError
 from common.model import edits
 from common.model.color import Color, parse_color
 from common.model.image_slot import SLOTS, ImageName, SlotFit, parse_image_name
@@ -63,7 +63,7 @@ def make_icon(package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
     """Make the icon from the logo or the thumbnail, on the background color."""
     for slot in ("logo", "thumbnail", "primaryLogo"):
         source = largest_of(package, slot)
-        if source:
+        if source and _is_picture(package, source):
             title = _("Make it from the {slot}").format(slot=slot)
             yield FixIt(title, partial(_with_icon, source=source), safe=False)
             return
@@ -73,7 +73,7 @@ def make_scale(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Make a missing scale from the largest one that is there."""
     name = parse_image_name(issue.file)
     source = largest_of(package, name.slot, name.language) if name else ""
-    if name is None or not source or issue.file in package.files:
+    if name is None or issue.file in package.files or not _is_picture(package, source):
         return
     found = parse_image_name(source)
     scale = found.scale if found else 1
@@ -87,7 +87,7 @@ def make_scale(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
 
 def save_again(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Save an image as 8-bit PNG in sRGB, without metadata."""
-    if not package.files.get(issue.file):
+    if not _is_picture(package, issue.file):
         return
     title = _("Save it again as PNG in sRGB")
     yield FixIt(title, lambda p: _with_image(p, issue.file, _picture(p, issue.file)))
@@ -102,14 +102,14 @@ def flatten(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
         ground.alpha_composite(picture.convert("RGBA"))
         return _with_image(now, issue.file, ground.convert("RGB"))
 
-    if issue.file in package.files:
+    if _is_picture(package, issue.file):
         yield FixIt(_("Put it on the background color"), apply, safe=False)
 
 
 def scale_down(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Bring an image to the size of its place."""
     name = parse_image_name(issue.file)
-    if name is None or issue.file not in package.files:
+    if name is None or not _is_picture(package, issue.file):
         return
     slot = SLOTS[name.slot]
     width, height = slot.pixels(name.scale)
@@ -126,7 +126,7 @@ def scale_down(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
 def crop(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Cut an image to the shape of its place, from the middle."""
     name = parse_image_name(issue.file)
-    if name is None or issue.file not in package.files:
+    if name is None or not _is_picture(package, issue.file):
         return
     slot = SLOTS[name.slot]
     wanted = slot.width / slot.height
@@ -151,7 +151,7 @@ def make_scales(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     name = parse_image_name(issue.file)
     source = largest_of(package, name.slot, name.language) if name else ""
     found = parse_image_name(source) if source else None
-    if name is None or found is None:
+    if name is None or found is None or not _is_picture(package, source):
         return
 
     def apply(now: PassPackage) -> PassPackage:
@@ -180,7 +180,7 @@ def choose_strip(package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
 
 def compress(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Save an image with 256 colors."""
-    if issue.file not in package.files:
+    if not _is_picture(package, issue.file):
         return
 
     def apply(now: PassPackage) -> PassPackage:
@@ -290,6 +290,20 @@ def _with_icon(package: PassPackage, source: str) -> PassPackage:
     return package
 
 
+def _is_picture(package: PassPackage, file: str) -> bool:
+    """Return whether a file can be decoded, so that a repair of its pixels makes sense."""
+    return file in package.files and _decodes(bytes(package.files[file]))
+
+
+@lru_cache(maxsize=64)
+def _decodes(data: bytes) -> bool:
+    try:
+        decode(data, PASS_IMAGE_LIMITS)
+    except RenderError:
+        return False
+    return True
+
+
 def _resized(package: PassPackage, source: str, target: str, factor: float) -> PassPackage:
     picture = _picture(package, source)
     size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
@@ -303,7 +317,7 @@ def _picture(package: PassPackage, file: str) -> Image.Image:
 
 def _with_image(package: PassPackage, file: str, picture: Image.Image) -> PassPackage:
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=9)
+    picture.save(out, "PNG", compress_level=9, icc_profile=b"")
     return edits.set_file(package, file, out.getvalue())
 
 
@@ -323,15 +337,6 @@ def _removing_slots(package: PassPackage, slots: tuple[str, ...]) -> FixIt:
 def _strings(package: PassPackage, language: str) -> dict[str, str]:
     data = package.files.get(f"{language}.lproj/pass.strings")
     return {} if data is None else parse_strings(data).texts
-
-
-def can_apply(package: PassPackage, fix: FixIt) -> bool:
-    """Return whether a repair works on this package, for images that nobody can decode."""
-    try:
-        fix.apply(package)
-    except PasswrightError:
-        return False
-    return True
 
 
 FIXES: dict[str, Maker] = {
@@ -356,6 +361,7 @@ FIXES: dict[str, Maker] = {
     "IMG019": compress,
     "IMG020": save_again,
     "IMG021": delete_file(safe=True),
+    "IMG024": make_scale,
     "STR002": rewrite_strings,
     "STR004": drop_string,
     "STR005": rename_folder,

@@ -8,6 +8,7 @@ import secrets
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, get_args, get_origin
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from common.model import edits
-from common.model.color import Color, contrast, format_color, guess_color, luminance, parse_color
+from common.model.color import Color, contrast, format_color, guess_color, parse_color
 from common.model.json_object import JsonObject, Path, schema, to_json
 from common.model.package import PassPackage
 from common.model.pass_json import PassFields
@@ -27,6 +28,7 @@ from common.model.semantics import OTHER_NAMES
 from common.model.style import CLASSIC_STYLES, STYLES
 from common.model.vocabulary import VOCABULARY
 from common.model.w3c_date import DateFault, date_fault, format_date, parse_date
+from common.render.palette import palette
 from common.text import _
 from common.validation.colors import LABEL_CONTRAST, VALUE_CONTRAST
 from common.validation.context import type_name
@@ -202,13 +204,11 @@ def mix(one: Color, other: Color, share: float) -> Color:
 
 def set_colors(package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
     """Write down the colors that the preview shows.  Source: wallet-format 4.6."""
-    background = _color_at(package, "backgroundColor") or _WHITE
-    own = _color_at(package, "foregroundColor")
-    foreground = own or (_BLACK if luminance(background) > 0.18 else _WHITE)
+    shown = palette(package.pass_json)
     wanted = {
-        "backgroundColor": background,
-        "foregroundColor": foreground,
-        "labelColor": mix(background, foreground, 0.65),
+        "backgroundColor": shown.background,
+        "foregroundColor": shown.foreground,
+        "labelColor": shown.label,
     }
     missing = [name for name in wanted if package.pass_json.get(name) is None]
     parts = [setting("", (name,), format_color(wanted[name])) for name in missing]
@@ -233,6 +233,19 @@ def mend_date(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
         text = format_date(moment)
         clear = fault in {DateFault.FRACTION, DateFault.ZONE_WITHOUT_COLON}
         yield setting(_("Write {date}").format(date=text), path, text, safe=clear)
+
+
+def mend_entry(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
+    """Complete an entry of relevantDates, or remove it."""
+    yield from mend_date(package, issue)
+    entry = package.at(issue.path)
+    start = entry.get("startDate") if isinstance(entry, JsonObject) else None
+    moment = parse_date(start) if isinstance(start, str) else None
+    if moment is not None:
+        title = _("Let it end after two hours")
+        end = format_date(moment + timedelta(hours=2))
+        yield setting(title, (*issue.path, "endDate"), end, safe=False)
+    yield from drop_item(package, issue)
 
 
 def add_relevant_dates(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
@@ -289,15 +302,18 @@ def mend_web_service(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
 def mend_coordinates(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Write coordinates as numbers, swap them, or remove the place."""
     place = package.at(issue.path)
-    if not isinstance(place, JsonObject):
-        return
-    latitude, longitude = (as_number(place.get(key)) for key in ("latitude", "longitude"))
-    if latitude is not None and longitude is not None:
-        if abs(latitude) <= 90 and abs(longitude) <= 180:
-            yield _place(_("Write them as numbers"), issue.path, latitude, longitude)
-        elif abs(longitude) <= 90 and abs(latitude) <= 180:
-            yield _place(_("Swap latitude and longitude"), issue.path, longitude, latitude)
-    yield from removal(safe=False)(package, issue)
+    if isinstance(place, JsonObject):
+        written = (place.get("latitude"), place.get("longitude"))
+        first, second = (as_number(value) for value in written)
+        if first is not None and second is not None:
+            if abs(first) <= 90 and abs(second) <= 180 and written != (first, second):
+                yield _place(_("Write them as numbers"), issue.path, first, second)
+            elif abs(first) > 90 and abs(second) <= 90 and abs(first) <= 180:
+                yield _place(_("Swap latitude and longitude"), issue.path, second, first)
+    if isinstance(issue.path[-1], int):
+        yield from drop_item(package, issue)
+    else:
+        yield from removal(safe=False)(package, issue)
 
 
 def keep_ten_locations(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
@@ -507,7 +523,7 @@ FIXES: dict[str, Maker] = {
         ("TOP014", "TOP041", "FLD032", "SEM029", "TOP015", "APP002", "BEA002"), convert
     ),
     **dict.fromkeys(("TOP018", "TOP019"), normalize_color),
-    **dict.fromkeys(("TOP024", "TOP025", "TOP026", "TOP027", "TOP029", "SEM032"), mend_date),
+    **dict.fromkeys(("TOP024", "TOP025", "TOP026", "TOP027", "SEM032"), mend_date),
     **dict.fromkeys(("FLD005", "TRN001", "TRN002", "BAR002", "SEM027"), choose),
     **dict.fromkeys(("WEB003", "WEB004", "WEB010"), new_token),
     **dict.fromkeys(("WEB001", "WEB002", "WEB006"), mend_web_service),
@@ -529,6 +545,7 @@ FIXES: dict[str, Maker] = {
     "TOP020": make_readable,
     "TOP021": set_colors,
     "TOP028": add_relevant_dates,
+    "TOP029": mend_entry,
     "TOP030": write_both_names,
     "LOC002": keep_ten_locations,
     "NFC004": set_flag,

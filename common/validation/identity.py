@@ -25,7 +25,7 @@ def format_version_is_one(context: Context) -> Iterator[Issue]:
 
 def pass_type_is_present(context: Context) -> Iterator[Issue]:
     """Source: DOC, Pass.passTypeIdentifier."""
-    if context.pass_json.get("passTypeIdentifier") in {None, ""}:
+    if context.pass_json.get("passTypeIdentifier") in (None, ""):
         yield found("TOP002", ("passTypeIdentifier",))
 
 
@@ -69,7 +69,7 @@ def serial_number_fits_in_addresses(context: Context) -> Iterator[Issue]:
 
 def team_is_present(context: Context) -> Iterator[Issue]:
     """Source: DOC, Pass.teamIdentifier."""
-    if context.pass_json.get("teamIdentifier") in {None, ""}:
+    if context.pass_json.get("teamIdentifier") in (None, ""):
         yield found("TOP007", ("teamIdentifier",))
 
 

@@ -10,7 +10,12 @@ from common.model.image_slot import SCALES, SLOTS, ImageName, ImageSlot, SlotFit
 from common.model.style import STYLES
 from common.validation.catalog import found
 from common.validation.context import Context
-from common.validation.image_facts import ImageFacts, facts_of, has_transparent_pixels
+from common.validation.image_facts import (
+    ImageFacts,
+    facts_of,
+    has_transparent_pixels,
+    seems_to_carry_text,
+)
 from common.validation.issue import Issue
 from common.validation.nfc import PERSONALIZATION
 
@@ -206,6 +211,18 @@ def localized_images_are_complete(context: Context) -> Iterator[Issue]:
                 file = ImageName(slot, scale, language).file
                 yield found("IMG014", ("images", slot), at_file=file, at_language=language,
                             file=file)  # fmt: skip
+
+
+def images_carry_no_text(context: Context) -> Iterator[Issue]:
+    """Source: HIG; a rule of thumb, as nothing here can read."""
+    seen: set[tuple[str, str]] = set()
+    for image in sorted(_sized(context), key=lambda image: image.name.scale):
+        slot = (image.name.slot, image.name.language)
+        if image.name.slot not in {"strip", "background", "artwork"} or slot in seen:
+            continue
+        seen.add(slot)
+        if seems_to_carry_text(bytes(context.package.files[image.file])):
+            yield _of(image, "IMG015")
 
 
 def text_on_background_is_light(context: Context) -> Iterator[Issue]:

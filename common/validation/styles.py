@@ -34,7 +34,7 @@ def poster_has_a_classic_twin(context: Context) -> Iterator[Issue]:
 def boarding_pass_has_a_transit_type(context: Context) -> Iterator[Issue]:
     """Source: DOC, PassFields.transitType."""
     fields = context.pass_json.boarding_pass
-    if fields is not None and fields.get("transitType") in {None, ""}:
+    if fields is not None and fields.get("transitType") in (None, ""):
         yield found("TRN001", ("boardingPass", "transitType"))
 
 
