@@ -15,11 +15,12 @@ from designer.dropped_files import DroppedFiles
 from designer.error_dialog import show_error
 from designer.files.document_files import DocumentFiles
 from designer.files.file_commands import FileCommands
+from designer.files.safekeeping import Safekeeping
 from designer.files.signing import SessionIdentities
 from designer.main_window import MainWindow
 from designer.publishing.profiles import ServerProfiles, TokenStore
 from designer.publishing.publish_commands import PublishCommands
-from designer.settings import config_folder, data_folder
+from designer.settings import config_folder, data_folder, state_folder
 
 PASSES = (".pkpass", ".pkpasses", ".json", ".zip", "")
 """Endings that open when they are dropped; the empty one is a folder."""
@@ -52,6 +53,8 @@ class FileRooms(QObject):
         self.drops.take(CERTIFICATES, lambda _path: self.show_certificates())
         canvas.files_dropped.connect(self.drops.drop)
         window.before_close(self.commands.may_close)
+        self.safekeeping = Safekeeping(document, self.files, self.commands, state_folder(), window)
+        self.safekeeping.failed.connect(self.tell_error)
         self._companion: Companion | None = None
 
     def start_companion(self) -> None:

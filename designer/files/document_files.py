@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
+from common.assets import asset
 from common.errors import PackageError, PasswrightError
 from common.model.package import PassPackage, Project
 from common.package.folder import save_folder
 from common.package.pkpass import write_file_atomically
-from common.package.reader import OpenedPackage, open_all
+from common.package.reader import OpenedPackage, open_all, open_package
 from common.text import _
 from designer.document import PassDocument
 from designer.jobs import run_job
@@ -43,6 +44,7 @@ class DocumentFiles(QObject):
         self._on_disk: PassPackage | None = None
         self._generation = 0
         self._saving = 0
+        document.loaded.connect(self._note_loaded)
 
     @property
     def is_saving(self) -> bool:
@@ -53,6 +55,10 @@ class DocumentFiles(QObject):
     def on_disk(self) -> PassPackage | None:
         """The package as it was last read from or written to the document's folder."""
         return self._on_disk
+
+    def open_now(self, path: Path) -> None:
+        """Open before the window is used, as at the start; raises PackageError."""
+        self.show(open_package(path))
 
     def open(self, path: Path) -> None:
         """Open a folder, its pass.json, a .pkpass, a bundle or a template."""
@@ -71,22 +77,20 @@ class DocumentFiles(QObject):
 
     def show(self, found: OpenedPackage) -> None:
         """Make an opened package the document."""
-        self._known = frozenset(found.package.files) if found.is_folder else None
-        self._on_disk = found.package if found.is_folder else None
-        self._document.load(found.package, folder=found.folder, name=found.name)
+        is_ours = found.folder is not None and not is_shipped(found.folder)
+        folder = found.folder if is_ours else None
+        self._document.load(found.package, folder=folder, name=found.name)
         self.opened.emit(found)
 
     def start(self, package: PassPackage, name: str) -> None:
         """Make a new, unsaved package the document, such as one made from a template."""
         self._generation += 1
-        self._known, self._on_disk = None, None
         self._document.load(package, name=name, modified=True)
         self.opened.emit(OpenedPackage(package, name=name))
 
     def recover(self, package: PassPackage, folder: Path | None, name: str) -> None:
         """Make recovered work the document; the file on disk stays as it is until saved."""
         self._generation += 1
-        self._known, self._on_disk = None, None
         self._document.load(package, folder=folder, name=name, modified=True)
         self.opened.emit(OpenedPackage(package, name=name))
 
@@ -125,7 +129,7 @@ class DocumentFiles(QObject):
             self._fail(error)
 
         self._saving += 1
-        run_job(self, lambda: _saved(package, place, known), done, fail)
+        run_job(self, lambda: _saved(package, place, known, is_new=not is_same), done, fail)
 
     def export_folder(self, folder: Path) -> None:
         """Write the unsigned package without what is ours, for developers and other tools."""
@@ -154,14 +158,27 @@ class DocumentFiles(QObject):
 
         run_job(self, work, self.exported.emit, self._fail)
 
+    def _note_loaded(self) -> None:
+        document = self._document
+        is_there = document.folder is not None and not document.is_modified
+        self._on_disk = document.current if is_there else None
+        self._known = frozenset(document.current.files) if is_there else None
+
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, PasswrightError):
             raise error
         self.failed.emit(error)
 
 
-def _saved(package: PassPackage, folder: Path, known: Iterable[str] | None) -> frozenset[str]:
-    if known is None:
+def is_shipped(folder: Path) -> bool:
+    """Return whether a folder belongs to Passwright itself: it opens as a copy, not in place."""
+    return asset("samples").parent.resolve() in folder.resolve().parents
+
+
+def _saved(
+    package: PassPackage, folder: Path, known: Iterable[str] | None, *, is_new: bool
+) -> frozenset[str]:
+    if is_new:
         _refuse_other_folder(folder)
     return save_folder(package, folder, known)
 

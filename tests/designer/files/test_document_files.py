@@ -4,6 +4,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,9 +52,10 @@ def refused(qtbot: QtBot, files: DocumentFiles) -> PasswrightError:
 
 
 def test_a_folder_opens_in_place(
-    document: PassDocument, files: DocumentFiles, qtbot: QtBot
+    document: PassDocument, files: DocumentFiles, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    folder = asset("samples/coffee-card.pass")
+    folder = tmp_path / "coffee-card.pass"
+    shutil.copytree(asset("samples/coffee-card.pass"), folder)
     for path in (folder, folder / "pass.json"):
         opened(qtbot, files, path)
         assert document.folder == folder
@@ -203,3 +205,24 @@ def test_a_later_open_wins(
     files.open(tmp_path / "1.pkpass")
     opened(qtbot, files, tmp_path / "2.pkpass")
     assert document.name == "2"
+
+
+def test_a_shipped_sample_opens_as_a_copy(
+    document: PassDocument, files: DocumentFiles, qtbot: QtBot
+) -> None:
+    opened(qtbot, files, asset("samples/coffee-card.pass"))
+    assert document.folder is None
+    assert document.name == "coffee-card"
+
+
+def test_a_document_loaded_by_others_saves_in_place(
+    document: PassDocument, files: DocumentFiles, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(files.saved):
+        files.save(tmp_path / "Card.pass")
+    found = open_package(tmp_path / "Card.pass")
+    document.load(found.package, folder=tmp_path / "Card.pass", name="Card")
+    document.edit("Remove", document.current.without_files("icon.png"))
+    with qtbot.waitSignal(files.saved):
+        files.save()
+    assert [path.name for path in (tmp_path / "Card.pass").iterdir()] == ["pass.json"]
