@@ -17,6 +17,13 @@ def jpeg(width: int, height: int, color: tuple[int, int, int] = (90, 60, 40)) ->
     return _file(width, height, color, "JPEG")
 
 
+def png_of(image: Image.Image) -> bytes:
+    """Return an image as a PNG file."""
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
 def _file(width: int, height: int, color: tuple[int, int, int], kind: str) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (width, height), color).save(out, kind)
