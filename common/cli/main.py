@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from common.cli import csr, doctor, fix, inspect, preview, sign, unpack, validate, verify
+from common.cli import batch, csr, doctor, fix, inspect, preview, sign, unpack, validate, verify
 from common.errors import PasswrightError
 
 COMMANDS: tuple[ModuleType, ...] = (
@@ -22,6 +22,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     unpack,
     sign,
     verify,
+    batch,
     csr,
     doctor,
     validate,

@@ -71,6 +71,8 @@ class BatchPlan:
         signer.check(pass_.pass_type_identifier, pass_.team_identifier)
         self.template = template
         self.signer = signer
+        self.has_token = pass_.authentication_token is not None
+        self.design = template.fingerprint()
         changing = template.changing_files | {PASS_JSON}
         files = template.package.exported_files()
         constant = {name: data for name, data in sorted(files.items()) if name not in changing}

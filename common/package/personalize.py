@@ -7,6 +7,7 @@ that are chosen per recipient.  A value that is missing is an error of its row, 
 field.
 """
 
+import hashlib
 import json
 import re
 import secrets
@@ -132,6 +133,13 @@ class Template:
         for placeholder, _, _ in self.placeholders:
             by_key.setdefault(placeholder.key, placeholder.name)
         return tuple(by_key.values())
+
+    def fingerprint(self) -> str:
+        """Return what tells this design, and its manner of writing, from another."""
+        digest = hashlib.sha256(repr((self.manner, self.package.project.file_choices)).encode())
+        for name, data in sorted(self.package.exported_files().items()):
+            digest.update(f"{name}\0{hashlib.sha256(data).hexdigest()}\0".encode())
+        return digest.hexdigest()[:24]
 
     def issues(self, columns: Iterable[str]) -> Iterator[Issue]:
         """Yield what cannot work with rows of these columns, given by their keys."""
