@@ -88,6 +88,7 @@ class Actions(QObject):
             action.setIconVisibleInMenu(False)
         if command.on_pass:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setIconText(plain(command.text))
         action.setToolTip(_tip(action))
         action.setVisible(False)
         action.setEnabled(False)

@@ -33,7 +33,7 @@ from designer.log import start_log
 from designer.look import Look
 from designer.main_window import MainWindow
 from designer.outline.outline import OutlinePanel
-from designer.panels import INSPECTOR_PANELS
+from designer.panels import INSPECTOR_PANELS, LatePanel, docked_panels
 from designer.preferences.preferences_dialog import LOOK, apply
 from designer.problem_commands import ProblemCommands
 from designer.problems.checker import Checker
@@ -42,9 +42,10 @@ from designer.quick_actions.quick_actions import QuickActions
 from designer.selection import Selection
 from designer.settings import APPLICATION, open_settings
 from designer.status_bar import BottomBar
-from designer.toolbar import TopBar
+from designer.toolbar import TopBar, segments
 from designer.view_commands import ViewCommands
 from designer.view_state import ViewState
+from designer.workspaces import Workspaces
 
 _WAIT = 5000
 """Milliseconds that jobs still running at the end may take."""
@@ -91,6 +92,9 @@ class Designer:
         window.add_dock("outline", _("Outline"), self.outline, area.LeftDockWidgetArea)
         window.add_dock("inspector", _("Inspector"), self.inspector, area.RightDockWidgetArea)
         window.add_dock("problems", _("Problems"), self.problems, area.BottomDockWidgetArea)
+        for name, (title, make) in docked_panels().items():
+            late = LatePanel(partial(make, *shared))
+            window.add_dock(name, title, late, area.BottomDockWidgetArea)
         window.add_dock("history", _("History"), self.history, area.BottomDockWidgetArea)
 
     def _take_on_commands(self) -> None:
@@ -102,6 +106,7 @@ class Designer:
         menu = ContextMenu(actions, document, self.selection, self.fields, self.window)
         self.canvas.menu_requested.connect(menu.show_at)
         self.outline.menu_requested.connect(menu.show_at)
+        self.workspaces = Workspaces(actions, self.view_state, self.window)
         ViewCommands(actions, document, self.view_state, self.window)
         HelpCommands(actions, document, self.settings, self.look, self.view_state, self.window)
         apply(self.settings, self.look, self.view_state)
@@ -120,7 +125,9 @@ class Designer:
         self.rooms.publishing.told.connect(self.status.say)
         ProblemCommands(self.actions, self.checker, self.problems, self.status)
         self.window.addToolBar(TopBar(self.actions, self.document, self.view_state, self.window))
-        self.menus = self.actions.fill(self.window.menuBar())
+        bar = self.window.menuBar()
+        self.menus = self.actions.fill(bar)
+        bar.setCornerWidget(segments(self.workspaces.switches, bar))
 
     def _title(self) -> None:
         name = self.document.name or _("Untitled")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from common.text import _
 from designer.document import PassDocument
 from designer.selection import Selection
 from designer.view_state import ViewState
@@ -26,6 +27,13 @@ def barcodes_panel(document: PassDocument, selection: Selection, view: ViewState
     from designer.barcodes.barcodes_panel import BarcodesPanel  # when first shown
 
     return BarcodesPanel(document, selection, view)
+
+
+def languages_panel(document: PassDocument, selection: Selection, view: ViewState) -> QWidget:
+    """Return the grid of all texts in all languages."""
+    from designer.languages.languages_panel import LanguagesPanel  # when shown
+
+    return LanguagesPanel(document, selection, view)
 
 
 def parked_panel(document: PassDocument, selection: Selection, _view: ViewState) -> QWidget:
@@ -49,6 +57,11 @@ INSPECTOR_PANELS: dict[str, Maker] = {
     "json": json_panel,
 }
 """Panels that are pages of the inspector, by the section or path that they show."""
+
+
+def docked_panels() -> dict[str, tuple[str, Maker]]:
+    """Return the panels at the bottom beside problems and history: title and maker by name."""
+    return {"languages": (_("Languages"), languages_panel)}
 
 
 class LatePanel(QWidget):

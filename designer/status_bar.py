@@ -80,7 +80,10 @@ class BottomBar(QStatusBar):
             words.append(ngettext("{n} error", "{n} errors", errors).format(n=errors))
         if warnings:
             words.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
-        text = ", ".join(words) or _("No problems")
+        advice = len(self._checker.issues) - errors - warnings
+        if advice and not words:
+            words.append(ngettext("{n} piece of advice", "{n} pieces of advice", advice))
+        text = ", ".join(words).format(n=advice) or _("No problems")
         name = "error" if errors else "warning" if warnings else "check"
         tint = "error" if errors else "warning" if warnings else "good"
         if self._problems.text() != text:

@@ -53,6 +53,8 @@ QFrame#segments { background: $hover; border-radius: 8px; }
 QFrame#segments QToolButton { border-radius: 6px; margin: 2px; padding: 2px 8px; }
 QFrame#segments QToolButton:checked { background: $chosen; color: $text;
   border: 1px solid $line; }
+QMenuBar QFrame#segments { margin: 3px 4px 1px 0; }
+QMenuBar QFrame#segments QToolButton { padding: 0 8px; min-height: 18px; }
 QFrame#segments QToolButton:focus { border: 1px solid $accent; }
 
 QPushButton { background: $raised; border: 1px solid $edge; border-radius: 6px;

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The bar at the top: style, face and language at the left, signing and publishing at the right."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -48,12 +50,12 @@ class TopBar(QToolBar):
         self._actions = actions
         self._document = document
         self._view_state = view_state
-        self._build()
+        self._build(actions)
         document.changed.connect(self._refresh)
         view_state.changed.connect(self._refresh)
         self._refresh()
 
-    def _build(self) -> None:
+    def _build(self, actions: Actions) -> None:
         self.addAction(self._actions["edit.undo"])
         self.addAction(self._actions["edit.redo"])
         self.addSeparator()
@@ -67,7 +69,7 @@ class TopBar(QToolBar):
         self._style.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addWidget(self._style)
         self.addWidget(_gap(8))
-        self.addWidget(self._segments(tuple(FACES)))
+        self.addWidget(segments([actions[name] for name in FACES], self))
         self.addWidget(_gap(8))
         self._language = QComboBox()
         self._language.setAccessibleName(_("Language shown"))
@@ -101,25 +103,6 @@ class TopBar(QToolBar):
             button.setIcon(icon("publish", "accent_text"))
         self.addWidget(button)
 
-    def _segments(self, names: tuple[str, ...]) -> QWidget:
-        """Return a row of switches of which one is on."""
-        frame = QFrame()
-        frame.setObjectName("segments")
-        box = QHBoxLayout(frame)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        group = QActionGroup(self)
-        for name in names:
-            action = self._actions[name]
-            group.addAction(action)
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setText(plain(action.text()))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            box.addWidget(button)
-        return frame
-
     def _refresh(self, _package: object = None) -> None:
         package = self._document.current
         spec = STYLES.get(package.style or "")
@@ -142,6 +125,25 @@ class TopBar(QToolBar):
             self._view_state.show_language("")
         elif current != self._language.currentIndex():
             self._language.setCurrentIndex(current)
+
+
+def segments(actions: Sequence[QAction], parent: QWidget) -> QWidget:
+    """Return a row of switches of which one is on."""
+    frame = QFrame(parent)
+    frame.setObjectName("segments")
+    box = QHBoxLayout(frame)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    group = QActionGroup(frame)
+    for action in actions:
+        group.addAction(action)
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setText(action.iconText())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        box.addWidget(button)
+    return frame
 
 
 def style_menu(document: PassDocument, parent: QWidget) -> QMenu:

@@ -48,6 +48,7 @@ class InlineEditor(QFrame):
         self._canvas = canvas
         self._path: Path = ()
         self._before = ""
+        self._language = ""
         self._like: object = ""
         self._session = 0
         self._line = DocumentLineEdit(self)
@@ -83,6 +84,7 @@ class InlineEditor(QFrame):
         self.close_editor()
         self._canvas.selection.select(path[:3] if len(path) > 3 else path)
         self._path = path
+        self._language = view.spec.viewing.language
         self._session += 1
         self._before = self._shown()
         self._like = self._canvas.document.current.at(path)
@@ -116,7 +118,7 @@ class InlineEditor(QFrame):
             return
         for view in self._canvas.views:
             texts = view.texts_of(self._path)
-            if texts:
+            if texts and view.spec.viewing.language == self._language:
                 self._place(view, texts)
                 break
         if self._canvas.document.current.at(self._path) is None and self._shown():
@@ -139,7 +141,7 @@ class InlineEditor(QFrame):
             after = with_text(
                 document.current,
                 self._path,
-                self._canvas.view_state.language,
+                self._language,
                 text,
                 like=self._like,
             )
@@ -168,7 +170,7 @@ class InlineEditor(QFrame):
 
     def _go_on(self, by: int) -> None:
         """Close, and open the next text in the order in which the face draws them."""
-        view = self._canvas.active_view()
+        view = self._same_view()
         here = self._path
         self.close_editor()
         if view is None:
@@ -179,18 +181,24 @@ class InlineEditor(QFrame):
         if here in order and 0 <= order.index(here) + by < len(order):
             self.open(view, order[order.index(here) + by])
 
+    def _same_view(self) -> FaceView | None:
+        """Return the face that is typed on, as it is laid out now."""
+        for view in self._canvas.views:
+            if view.spec.viewing.language == self._language and view.texts_of(self._path):
+                return view
+        return None
+
     # Looks
 
     def _shown(self) -> str:
-        language = self._canvas.view_state.language
-        return shown_text(self._canvas.document.current, self._path, language)
+        return shown_text(self._canvas.document.current, self._path, self._language)
 
     def _refill(self) -> None:
         """Show what the document says, unless it is what was typed in another form."""
         typed = with_text(
             self._canvas.document.current,
             self._path,
-            self._canvas.view_state.language,
+            self._language,
             self.field.text(),
             like=self._like,
         )

@@ -35,6 +35,10 @@ from designer.selection import Selection
 from designer.view_state import ViewState
 
 
+MINIMUM_WIDTH = 308
+"""Logical pixels at which no row is cut off."""
+
+
 class Inspector(QWidget):
     """Shows one page at a time; pages are made when they are first needed."""
 
@@ -63,6 +67,7 @@ class Inspector(QWidget):
         self._show(selection.path)
 
     def _build(self) -> None:
+        self.setMinimumWidth(MINIMUM_WIDTH)
         self._sign = QLabel()
         self._title = QLabel()
         self._title.setProperty("role", "heading")
@@ -212,6 +217,7 @@ def _scrolled(page: QWidget) -> QScrollArea:
     """Return a page that scrolls up and down, with its margins."""
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows take it
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setProperty("role", "panel")

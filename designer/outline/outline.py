@@ -22,6 +22,9 @@ from designer.selection import Selection
 from designer.theme import ROW, tokens
 from designer.view_state import ViewState
 
+MINIMUM_WIDTH = 196
+"""Logical pixels at which titles can still be read."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -57,6 +60,7 @@ class OutlinePanel(QWidget):
         self._show_selection(selection.path)
 
     def _build(self) -> None:
+        self.setMinimumWidth(MINIMUM_WIDTH)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)

@@ -5,6 +5,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +29,9 @@ from designer.place_names import dotted
 from designer.problems.checker import Checker
 from designer.problems.repairs import Repairs
 from designer.selection import Selection
+
+_WIDE = 720
+"""Logical pixels from which there is room for the code of a rule."""
 
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "advice"}
 
@@ -100,6 +104,10 @@ class ProblemsPanel(QWidget):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
         self._layers.addWidget(empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._code.setVisible(self.width() >= _WIDE)
 
     # The list
 
