@@ -20,13 +20,18 @@ from server.repositories.recipients import Recipients
 from server.repositories.templates import Templates
 from server.services.audience import Audience
 from server.services.distribution import Distribution
+from server.services.downloads import Downloads
+from server.services.gateways import mailer_of, texter_of
 from server.services.idempotence import Idempotence
 from server.services.issuing import Issuing
+from server.services.notifying import Notifying
 from server.services.pass_queries import PassQueries
 from server.services.signature_check import SignatureCheck
 from server.services.signers import Signers
 from server.services.template_book import TemplateBook
 from server.services.template_exchange import TemplateExchange
+from server.services.tracking import Tracking
+from server.workers.notify_worker import NotifyWorker
 from server.workers.schedule_worker import ScheduleWorker
 
 
@@ -48,6 +53,9 @@ class DistributionParts:
     audience: Audience
     book: TemplateBook
     exchange: TemplateExchange
+    downloads: Downloads
+    tracking: Tracking
+    notifying: Notifying
     signatures: SignatureCheck
 
 
@@ -64,6 +72,16 @@ def compose_distribution(parts: Components) -> DistributionParts:
     def secret() -> DistributionSecret:
         return open_distribution_secret(database, parts.vault)
 
+    tracking = Tracking(
+        database=database,
+        orders=orders,
+        notices=notices,
+        recipients=recipients,
+        passes=parts.passes,
+        registrations=parts.registrations,
+        tell_at_fetch=settings.update_notice_at == "fetch",
+        wake=parts.bell.ring,
+    )
     issuing = Issuing(
         database=database,
         orders=orders,
@@ -77,6 +95,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
         publishing=parts.publishing,
         secret=secret,
         public_url=settings.public_url,
+        tell_of_update=None if settings.update_notice_at == "fetch" else tracking.owe_update,
         wake=parts.bell.ring,
     )
     distribution = Distribution(
@@ -129,6 +148,29 @@ def compose_distribution(parts: Components) -> DistributionParts:
         exchange=TemplateExchange(
             database=database, templates=templates, places=places, beacons=beacons, book=book
         ),
+        downloads=Downloads(
+            database=database,
+            orders=orders,
+            notices=notices,
+            passes=parts.passes,
+            publishing=parts.publishing,
+            link_days=settings.link_days,
+            link_fetches=settings.link_fetches,
+        ),
+        tracking=tracking,
+        notifying=Notifying(
+            database=database,
+            orders=orders,
+            notices=notices,
+            recipients=recipients,
+            passes=parts.passes,
+            publishing=parts.publishing,
+            mailer=mailer_of(settings),
+            texter=texter_of(settings),
+            values=issuing.values,
+            link=issuing.link,
+            settings=settings,
+        ),
         signatures=SignatureCheck.from_settings(settings),
     )
 
@@ -140,7 +182,7 @@ class DistributionWorkers:
         """Prepare the workers that the settings ask for, listening for new requests."""
         settings = parts.settings
         made = made or compose_distribution(parts)
-        self._workers = []
+        self._workers: list[ScheduleWorker | NotifyWorker] = []
         if settings.issue:
             self._workers.append(
                 ScheduleWorker(
@@ -148,6 +190,12 @@ class DistributionWorkers:
                     orders=made.orders,
                     issuing=made.issuing,
                     lease_seconds=settings.issue_lease_seconds,
+                )
+            )
+        if settings.notify:
+            self._workers.append(
+                NotifyWorker(
+                    database=parts.database, notices=made.notices, notifying=made.notifying
                 )
             )
         for worker in self._workers:

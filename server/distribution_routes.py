@@ -24,6 +24,13 @@ from server.resources.distribution_status import (
     RequestMeta,
     RequestMetaOfPerson,
 )
+from server.resources.downloads import (
+    DownloadCard,
+    DownloadCode,
+    DownloadPage,
+    DownloadPass,
+    PageStyle,
+)
 from server.resources.images import OneImage, StoreImage
 from server.resources.kony import KonyDoor
 from server.resources.places import (
@@ -54,6 +61,7 @@ def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
     yield from people_routes(made, door, bodies)
     yield from place_routes(parts, made, door, bodies)
     yield from template_routes(parts, made, door, bodies)
+    yield from download_routes(parts, made)
 
 
 def message_routes(
@@ -115,3 +123,13 @@ def template_routes(
         assets = f"{prefix}/service/noauthServices/noauth/assets/{{number}}"
         yield assets, OneImage(made.images)
         yield f"{prefix}/service/eventpushmessage", FireEvent(door, bodies, made.book)
+
+
+def download_routes(parts: Components, made: DistributionParts) -> Iterator[tuple[str, Any]]:
+    """The pages behind links."""
+    public_url = parts.settings.public_url
+    yield "/p/page.css", PageStyle()
+    yield "/p/{token}", DownloadPage(made.downloads, public_url)
+    yield "/p/{token}/pass.pkpass", DownloadPass(made.downloads)
+    yield "/p/{token}/card.svg", DownloadCard(made.downloads)
+    yield "/p/{token}/qr.svg", DownloadCode(made.downloads, public_url)

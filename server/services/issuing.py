@@ -106,9 +106,14 @@ class Issuing:
         publishing: Publishing,
         secret: Callable[[], DistributionSecret],
         public_url: str,
+        tell_of_update: Callable[[int, int], bool] | None,
         wake: Callable[[], None],
     ) -> None:
-        """Keep what is needed; ``wake`` is called after each commit that owes pushes or mail."""
+        """Keep what is needed.
+
+        ``tell_of_update`` owes notices of a pass's new version at once; ``wake`` is called
+        after each commit that owes pushes or mail.
+        """
         self._database = database
         self._orders = orders
         self._notices = notices
@@ -121,6 +126,7 @@ class Issuing:
         self._publishing = publishing
         self._secret = secret
         self._public_url = public_url
+        self._tell_of_update = tell_of_update
         self._wake = wake
         self._prepared: OrderedDict[int, PreparedOrder] = OrderedDict()
 
@@ -267,6 +273,8 @@ class Issuing:
                     changed.append(row)
                 self._orders.issued([distributed.number], row, now)
                 self._owe_notices(order, distributed, person, now)
+                if is_new and distributed.issued_at and self._tell_of_update is not None:
+                    self._tell_of_update(distributed.number, tag)
             for number, reason in faults.items():
                 self._orders.close_item(order.id, number, ItemState.FAILED, now, reason)
             if changed:

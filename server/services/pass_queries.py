@@ -116,7 +116,7 @@ class PassQueries:
                 "issuedDateStr": _date(one.issued_at),
                 "openedDateStr": _date(one.opened_at),
                 "installedDateStr": _date(one.installed_at),
-                "updatedDateStr": _date(one.fetched_tag),
+                "updatedDateStr": _date(one.fetched_tag if one.fetched_tag > one.issued_at else 0),
                 "removedDateStr": _date(one.removed_at),
             }
         }
