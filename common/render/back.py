@@ -15,6 +15,7 @@ from common.render.links import with_links
 from common.render.outlines import rectangle, rounded
 from common.render.palette import BLACK, WHITE, Palette, palette
 from common.render.scene import Align, Color, Font, Rect, Scene, Shape, TargetKind
+from common.render.scheme import shown_style
 from common.render.text_metrics import TextMetrics
 from common.render.typesetting import inter, starts_right_to_left, wrapped
 from common.render.viewing import Viewing
@@ -60,16 +61,24 @@ def layout_back(package: PassPackage, metrics: TextMetrics, viewing: Viewing) ->
         package,
         metrics,
         viewing,
-        style=package.style or "generic",
+        style=_style(package, viewing),
         colors=_colors(package, look),
         outline=rounded(Rect(0, 0, viewing.width, _LEAST_HEIGHT), _RADIUS),
         height=_LEAST_HEIGHT,
     )
     top = _switches(drawing, look, 20.0)
-    top = _fields(drawing, look, top)
+    if drawing.every_cell("additionalInfoFields"):
+        top = _fields(drawing, look, top, "additionalInfoFields")
+    top = _fields(drawing, look, top, "backFields")
     top = _actions(drawing, look, top)
     drawing.with_height(max(_LEAST_HEIGHT, top + 4.0))
     return _on_ground(drawing.scene(approximate=True), look)
+
+
+def _style(package: PassPackage, viewing: Viewing) -> str:
+    """Return the style dictionary whose back is shown: the poster's where a poster is."""
+    shown = shown_style(package, viewing)
+    return shown if shown == "posterGeneric" else package.style or "generic"
 
 
 def _colors(package: PassPackage, look: _Look) -> Palette:
@@ -100,18 +109,18 @@ def _switches(drawing: Drawing, look: _Look, top: float) -> float:
     return box.bottom + 24
 
 
-def _fields(drawing: Drawing, look: _Look, top: float) -> float:
-    """Draw every back field: label, then the value with its lines and links."""
-    cells = drawing.cells("backFields")
+def _fields(drawing: Drawing, look: _Look, top: float, group: str) -> float:
+    """Draw every field of a group: label, then the value with its lines and links."""
+    cells = drawing.every_cell(group)
     width = drawing.width - 2 * _INSET
     if not cells:
         empty = Rect(_INSET, top, width, _ROW)
-        drawing.group_target("backFields", empty, empty=True)
+        drawing.group_target(group, empty, empty=True)
         return top + _ROW + 24 if drawing.viewing.show_empty_slots else top
     laid = [(cell, _value_lines(drawing, cell, width - 2 * _PADDING)) for cell in cells]
     heights = [_field_height(cell, lines) for cell, lines in laid]
     box = _group(drawing, look, top, sum(heights))
-    drawing.group_target("backFields", box, empty=False)
+    drawing.group_target(group, box, empty=False)
     for number, ((cell, lines), height) in enumerate(zip(laid, heights, strict=True)):
         row = Rect(box.x + _PADDING, top, box.width - 2 * _PADDING, height)
         if number:

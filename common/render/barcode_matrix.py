@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Barcodes as modules: what zxing-cpp makes of a message, for all formats Wallet knows."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -22,6 +23,19 @@ _FORMATS = {
 }
 MATRIX_FORMATS = frozenset({"PKBarcodeFormatQR", "PKBarcodeFormatPDF417", "PKBarcodeFormatAztec"})
 """Formats with a matrix of modules, which carry any bytes."""
+
+_LINEAR_RULES = {
+    # Source: wallet-format 1.6.
+    "PKBarcodeFormatCode128": (r"[\x00-\x7f]+", "ASCII characters only"),
+    "PKBarcodeFormatCode39": (r"[0-9A-Z .$/+%-]+", "digits, capitals and space - . $ / + %"),
+    "PKBarcodeFormatCodabar": (
+        r"[0-9$:/.+-]+|[A-Da-d][0-9$:/.+-]+[A-Da-d]",
+        "digits and - $ : / . +",
+    ),
+    "PKBarcodeFormatEAN13": (r"[0-9]{12,13}", "12 digits, or 13 with the right check digit"),
+    "PKBarcodeFormatI2of5": (r"([0-9]{2})+", "an even count of digits"),
+}
+"""What each linear format can say: a pattern, and the same in words."""
 
 _PDF417_ROW_MODULES = 3  # zxing-cpp draws each row three modules high
 _PDF417_MOST_ROWS = 12  # FIT: two columns while the rows stay tall enough to be read
@@ -112,9 +126,15 @@ def _pdf417(content: bytes | str) -> BarcodeMatrix:
 
 
 def _linear_text(format_: str, message: str) -> str:
+    """Return what is given to the encoder; raises where the format cannot say the message."""
+    pattern, rule = _LINEAR_RULES[format_]
+    if re.fullmatch(pattern, message) is None:
+        raise RenderError(
+            f"The barcode cannot carry “{message}”.", hint=f"This format takes {rule}."
+        )
     if format_ == "PKBarcodeFormatCodabar" and message[:1].upper() not in "ABCD":
         return f"A{message}A"  # Source: the standard; zxing-cpp wants start and stop written
-    return message.upper() if format_ == "PKBarcodeFormatCode39" else message
+    return message
 
 
 def _modules(

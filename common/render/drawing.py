@@ -240,6 +240,11 @@ class Drawing:
         )
         return mirrored(scene) if self.is_mirrored else scene
 
+    def within_height(self, scene: Scene) -> Scene:
+        """Return a scene without the targets that lie below its edge."""
+        kept = tuple(target for target in scene.targets if target.box.y < scene.height)
+        return replace(scene, targets=kept)
+
     def with_height(self, height: float) -> None:
         """Set the height once the content is known; for faces that grow with it."""
         self.height = height

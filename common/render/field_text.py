@@ -136,7 +136,7 @@ def _date_text(field: FieldContent, text: str, viewing: Viewing) -> str:
     moment = parse_date(text)
     if moment is None:
         return text
-    zone = moment.tzinfo if field.ignores_time_zone else _zone(viewing.time_zone)
+    zone = moment.tzinfo if field.ignores_time_zone else zone_of(viewing.time_zone)
     return date_time_text(
         moment.astimezone(zone),
         viewing,
@@ -220,7 +220,8 @@ def _locale(name: str) -> Locale:
 
 
 @cache
-def _zone(name: str) -> tzinfo:
+def zone_of(name: str) -> tzinfo:
+    """Return a time zone by its IANA name; UTC for a name that is none."""
     try:
         return ZoneInfo(name)
     except (OSError, ValueError):

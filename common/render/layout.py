@@ -9,10 +9,17 @@ from common.render.back import layout_back
 from common.render.boarding_pass import layout_boarding_pass
 from common.render.event_ticket import layout_event_ticket
 from common.render.generic import layout_generic
+from common.render.lock_screen import layout_lock_screen
+from common.render.poster_event_ticket import layout_poster_event_ticket
+from common.render.poster_generic import layout_poster_generic
 from common.render.scene import Scene
+from common.render.scheme import shown_style
+from common.render.semantic_boarding_pass import layout_semantic_boarding_pass
+from common.render.stack import layout_stack
 from common.render.store_card import layout_store_card
 from common.render.text_metrics import TextMetrics
 from common.render.viewing import Face, Viewing
+from common.render.watch import layout_watch
 
 
 def layout(
@@ -33,20 +40,31 @@ def layout(
         viewing: the phone that shows it.
     """
     looking = viewing or Viewing()
-    if face is Face.BACK:
-        return layout_back(package, metrics, looking)
-    return _front(package, metrics, looking)
+    if face is Face.FRONT:
+        return _front(package, metrics, looking)
+    return _OTHERS[face](package, metrics, looking)
 
 
-_FRONTS: dict[str, Callable[[PassPackage, TextMetrics, Viewing], Scene]] = {
+_Layout = Callable[[PassPackage, TextMetrics, Viewing], Scene]
+
+_OTHERS: dict[Face, _Layout] = {
+    Face.BACK: layout_back,
+    Face.LOCK_SCREEN: layout_lock_screen,
+    Face.WATCH: layout_watch,
+    Face.STACK: layout_stack,
+}
+_FRONTS: dict[str, _Layout] = {
     "boardingPass": layout_boarding_pass,
     "eventTicket": layout_event_ticket,
     "generic": layout_generic,
+    "posterEventTicket": layout_poster_event_ticket,
+    "posterGeneric": layout_poster_generic,
+    "semanticBoardingPass": layout_semantic_boarding_pass,
 }
 
 
 def _front(package: PassPackage, metrics: TextMetrics, viewing: Viewing) -> Scene:
-    style = package.style or "generic"
+    style = shown_style(package, viewing)
     if style in ("coupon", "storeCard"):
         return layout_store_card(package, metrics, viewing, style)
     return _FRONTS.get(style, layout_generic)(package, metrics, viewing)

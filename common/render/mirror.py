@@ -32,7 +32,10 @@ def _item(item: Item, width: float) -> Item:
                 x=width - item.x - item.width,
                 align=_OPPOSITE[item.align],
             )
-        case Picture() | Modules():
+        case Picture():
+            visible = None if item.visible is None else _box(item.visible, width)
+            return replace(item, box=_box(item.box, width), visible=visible)
+        case Modules():
             return replace(item, box=_box(item.box, width))
         case _:
             assert_never(item)

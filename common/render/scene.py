@@ -140,6 +140,7 @@ class Picture:
         radius: of rounded corners, points.
         blur: sigma of a Gaussian blur, points; 0 for none.
         slot: the image slot, such as ``strip``.
+        visible: the part of the box that is shown; all of it without one.
     """
 
     file: str
@@ -150,6 +151,7 @@ class Picture:
     opacity: float = 1.0
     slot: str = ""
     path: Path = ()
+    visible: Rect | None = None
 
 
 @dataclass(frozen=True)

@@ -108,10 +108,10 @@ class _Writer:
         data = self._package.files.get(picture.file)
         if data is None or pixel_size(data) is None:
             return []
-        box = picture.box
+        box, shown = picture.box, picture.visible or picture.box
         name = f"d{len(self._definitions)}"
         self._definitions.append(
-            f'<clipPath id="{name}"><rect {_rect(box)} rx="{number(picture.radius)}"/></clipPath>'
+            f'<clipPath id="{name}"><rect {_rect(shown)} rx="{number(picture.radius)}"/></clipPath>'
         )
         blur = self._blur(picture.blur)
         opacity = f' opacity="{number(picture.opacity)}"' if picture.opacity < 1 else ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+NEWEST_IOS = 27
+
 
 class Face(Enum):
     """A surface on which a pass appears."""
@@ -30,6 +32,8 @@ class Viewing:
         width: of the card, points; 358 on a phone 390 points wide.
         dark: whether the system is in dark mode; changes the back only.
         show_empty_slots: whether places that the pass leaves empty become targets.
+        ios: version of the phone's system; posters and semantic boarding passes are shown
+            from the version on that knows them, the classic style before.
     """
 
     language: str = ""
@@ -39,3 +43,4 @@ class Viewing:
     width: float = 358.0
     dark: bool = False
     show_empty_slots: bool = False
+    ios: int = NEWEST_IOS

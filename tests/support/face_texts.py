@@ -67,8 +67,10 @@ EVENT: Values = {
 
 STORE: Values = {
     "headerFields": [{"key": "points", "label": "Points", "value": 1250,
-                      "numberStyle": "PKNumberStyleDecimal"}],
-    "primaryFields": [{"key": "balance", "label": "Balance", "value": 18.4, "currencyCode": "EUR"}],
+                      "numberStyle": "PKNumberStyleDecimal",
+                      "changeMessage": "You now have %@ points"}],
+    "primaryFields": [{"key": "balance", "label": "Balance", "value": 18.4, "currencyCode": "EUR",
+                       "changeMessage": "Your balance is %@"}],
     "secondaryFields": [{"key": "member", "label": "Member", "value": "Ida Lindqvist"}],
     "auxiliaryFields": [{"key": "level", "label": "Level", "value": "Gold",
                          "textAlignment": "PKTextAlignmentRight"}],
@@ -109,6 +111,7 @@ _TRANSLATIONS = {
         "Card": "Ausweisart", "Adult": "Erwachsene", "Home branch": "Heimatbibliothek",
         "Canal Street": "Zweigstelle Kanalstraße", "Loans": "Entleihungen", "Fees": "Gebühren",
         "Holds": "Vorbestellungen", "2 ready": "2 abholbereit", "Website": "Netzseite",
+        "You now have %@ points": "Ihr Punktestand beträgt jetzt %@ Punkte, herzlichen Dank dafür",
         "Opening hours": "Öffnungszeiten", "Call us": "Rufen Sie uns an",
     },
     "tr": {"Points": "Puan birikimi", "Member": "Üye ismi", "Level": "Seviye", "Balance": "Bakiye"},

@@ -13,6 +13,7 @@ from common.model.package import PassPackage
 from common.model.pass_json import Pass
 from common.render.viewing import Face, Viewing
 from tests.support import face_images
+from tests.support.face_semantics import FLIGHT_SEMANTICS, POSTER_GENERIC, POSTER_SEMANTICS
 from tests.support.face_texts import BOARDING, COUPON, EVENT, GENERIC, STORE, strings_file
 
 NOW = datetime(2026, 11, 5, 17, 30, tzinfo=UTC)
@@ -137,6 +138,42 @@ _FIRST_ROW = [{"key": f"a{n}", "label": f"Row {n}", "value": f"{n} {n}"} for n i
 _SECOND_ROW = [{**one, "key": f"b{n}", "row": 1} for n, one in enumerate(_FIRST_ROW)]
 _WHITE = {"backgroundColor": None, "foregroundColor": None, "labelColor": None}
 
+_POSTER_IMAGES = {
+    "artwork@2x.png": face_images.artwork(),
+    "primaryLogo@2x.png": face_images.logo(wide=True),
+    "secondaryLogo@2x.png": face_images.footer(),
+}
+
+
+def _poster_event(
+    files: Mapping[str, bytes] | None = None,
+    viewing: Viewing = AT_NOW,
+    semantics: Values | None = None,
+    **changes: Any,
+) -> FaceCase:
+    tags = {**POSTER_SEMANTICS, **(semantics or {})}
+    values = pass_values(
+        "eventTicket", EVENT, preferredStyleSchemes=["posterEventTicket", "eventTicket"],
+        semantics=tags, nfc={"message": "1", "encryptionPublicKey": "x"}, barcodes=None,
+        **{"backgroundColor": "rgb(20, 24, 48)", "labelColor": None, **changes},
+    )  # fmt: skip
+    return FaceCase(values, _POSTER_IMAGES if files is None else files, viewing=viewing)
+
+
+def _flight(viewing: Viewing = AT_NOW, face: Face = Face.FRONT, **changes: Any) -> FaceCase:
+    values = pass_values(
+        "boardingPass", BOARDING, preferredStyleSchemes=["semanticBoardingPass", "boardingPass"],
+        semantics={**FLIGHT_SEMANTICS, **changes},
+    )  # fmt: skip
+    return FaceCase(values, {}, face, viewing)
+
+
+def _poster_generic(viewing: Viewing = AT_NOW, **changes: Any) -> FaceCase:
+    changes = {"posterGeneric": POSTER_GENERIC, "labelColor": None, **changes}
+    values = pass_values("generic", GENERIC, **changes)
+    return FaceCase(values, _POSTER_IMAGES, viewing=viewing)
+
+
 FACES: dict[str, FaceCase] = {
     **{f"{kind}-typical": _typical(kind) for kind in _TYPICAL},
     **{f"{kind}-empty": _empty(kind) for kind in _TYPICAL},
@@ -178,5 +215,29 @@ FACES: dict[str, FaceCase] = {
     "boarding-back-rtl": _typical("boarding", MIRRORED, Face.BACK),
     "generic-back-empty": FaceCase(pass_values("generic", {}), face=Face.BACK,
                                    viewing=Viewing(now=NOW, show_empty_slots=True)),
+    "poster-event": _poster_event(),
+    "poster-event-color": _poster_event(footerBackgroundColor="rgb(10, 44, 30)", semantics={
+        "eventType": "PKEventTypeSports", "homeTeamAbbreviation": "FFK",
+        "awayTeamAbbreviation": "SKE"}, files={"artwork@2x.png": face_images.artwork()}),
+    "poster-event-empty": _poster_event({}, Viewing(now=NOW, show_empty_slots=True),
+                                        {"seats": [], "eventStartDateInfo": None}),
+    "poster-event-rtl": _poster_event(viewing=MIRRORED),
+    "poster-event-ios17": _poster_event(viewing=Viewing(now=NOW, ios=17)),
+    "poster-event-incomplete": _poster_event(semantics={"venueName": ""}),
+    "poster-generic": _poster_generic(),
+    "poster-generic-no-code": _poster_generic(barcodes=None),
+    "poster-generic-ios26": _poster_generic(Viewing(now=NOW, ios=26)),
+    "flight-semantic": _flight(),
+    "flight-semantic-de": _flight(GERMAN),
+    "flight-watch": _flight(face=Face.WATCH),
+    "store-watch": _typical("store", face=Face.WATCH),
+    "store-watch-code128": FaceCase(_barcode("store", "Code128", "0099213").values,
+                                    face=Face.WATCH),
+    "store-stack": _typical("store", face=Face.STACK),
+    "event-stack": _typical("event", face=Face.STACK),
+    "store-lock-screen": _typical("store", face=Face.LOCK_SCREEN, locations=[
+        {"latitude": 59.9, "longitude": 10.7, "relevantText": "Your roastery is near"}]),
+    "store-lock-screen-de": _typical("store", GERMAN, Face.LOCK_SCREEN),
+    "coupon-lock-screen-empty": _typical("coupon", face=Face.LOCK_SCREEN),
 }  # fmt: skip
 """Every face by the name of its golden image."""
