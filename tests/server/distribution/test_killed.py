@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""kill -9 at random moments: exactly one pass per recipient, whatever was in hand."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import time
+from pathlib import Path
+
+from server.distribution_parts import compose_distribution
+from server.repositories.recipients import Person
+from server.running import open_components
+from tests.support.distribution import PASS_TYPE, Caller, content, order
+from tests.support.live_server import ServerProcess
+from tests.support.signed_passes import store_certificate
+from tests.support.wallet_ca import PASSWORD, IssuedIdentity
+
+KILLS = int(os.environ.get("PASSWRIGHT_KILLS", "6"))
+PEOPLE = min(400 * KILLS, 10_000)
+
+_WAITING = "SELECT count(*) FROM distribution_item WHERE state = 0"
+
+
+def test_killed_while_making_passes(
+    tmp_path: Path, roots_file: Path, identity: IssuedIdentity
+) -> None:
+    server = ServerProcess(
+        tmp_path / "server", trusted_roots_file=roots_file, push=False, rate_limits=False
+    )
+    with server:
+        store_certificate(server.admin, identity.p12(PASSWORD), PASSWORD, PASS_TYPE)
+        people = _people(server)
+        request_id = Caller(server.url, server.token).sent(order(content(), *people))
+        for _ in range(KILLS):
+            time.sleep(random.uniform(0.02, 0.2))  # noqa: S311  # any moment
+            server.kill()
+            server.start()
+        caller = Caller(server.url, server.token)
+        _wait_until_done(server)
+        total = caller.get(f"/api/v1/pass/meta/{request_id}", pageSize=1).json()["total"]
+    assert total == PEOPLE
+    database = sqlite3.connect(server.folder / "data" / "passwright.sqlite3")
+    try:
+        _check(database)
+    finally:
+        database.close()
+
+
+def _people(server: ServerProcess) -> list[int]:
+    from server.settings import load_settings
+
+    parts = open_components(load_settings(server.settings_file))
+    recipients = compose_distribution(parts).recipients
+    with parts.database.write_tx():
+        people = [recipients.put(Person(first_name=f"P{n}")).id for n in range(PEOPLE)]
+    parts.database.close_thread()
+    return people
+
+
+def _wait_until_done(server: ServerProcess) -> None:
+    deadline = time.monotonic() + 60
+    database = sqlite3.connect(server.folder / "data" / "passwright.sqlite3")
+    try:
+        while database.execute(_WAITING).fetchone()[0]:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    finally:
+        database.close()
+
+
+def _check(database: sqlite3.Connection) -> None:
+    def one(sql: str) -> object:
+        return database.execute(sql).fetchone()[0]
+
+    assert one("SELECT count(*) FROM distribution_item WHERE state = 1") == PEOPLE
+    assert one("SELECT count(*) FROM pass") == PEOPLE
+    assert one("SELECT count(*) FROM pass_version") == PEOPLE
+    assert one("SELECT count(DISTINCT pass_id) FROM distribution_pass") == PEOPLE
+    assert one("SELECT count(DISTINCT recipient_id) FROM distribution_pass") == PEOPLE
+    assert one("PRAGMA integrity_check") == "ok"
