@@ -13,7 +13,19 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from common.cli import batch, csr, doctor, fix, inspect, preview, sign, unpack, validate, verify
+from common.cli import (
+    batch,
+    csr,
+    doctor,
+    explain,
+    fix,
+    inspect,
+    preview,
+    sign,
+    unpack,
+    validate,
+    verify,
+)
 from common.errors import PasswrightError
 
 COMMANDS: tuple[ModuleType, ...] = (
@@ -27,6 +39,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     doctor,
     validate,
     fix,
+    explain,
 )
 """Each module offers ``add_to(subparsers)`` and ``run(args) -> int``, in the order of help."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from common.cli.findings import as_json, is_finding
-from common.package.archive import printable
 from common.package.reader import OpenedPackage, open_all
 from common.render.pillow_metrics import PillowTextMetrics
 from common.validation.issue import Issue, Severity
@@ -75,7 +74,12 @@ def findings_of(opened: OpenedPackage, now: datetime) -> tuple[Issue, ...]:
 def line_for(issue: Issue) -> str:
     """Return a finding as one line: severity, code, place, message, hint."""
     parts = (f"{LETTERS[issue.severity]} {issue.code}", place(issue), issue.message, issue.hint)
-    return printable("  ".join(part.replace("\n", " ") for part in parts if part))
+    return _plain("  ".join(part for part in parts if part))
+
+
+def _plain(text: str) -> str:
+    """Return a text that no terminal takes for a command, and no reader for another order."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "·" for char in text)
 
 
 def _shown(

@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the rules look at: the package, and what several of them need, worked out once."""
 
-import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from common.model.json_object import JsonObject, Path, SchemaEntry, schema
 from common.model.package import PassPackage
@@ -160,17 +159,6 @@ def display(path: Path) -> str:
     """Return a path as people write it, such as ``storeCard.backFields[1].key``."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return text.removeprefix(".")
-
-
-def type_name(declared: Any) -> str:  # a declared type, as typing gives it
-    """Return the words for a JSON type, such as "a list of texts"."""
-    if get_origin(declared) in (Union, types.UnionType):
-        return "text or a number" if str in get_args(declared) else "a number"
-    if get_origin(declared) is tuple:
-        inner = type_name(get_args(declared)[0])
-        return "a list of " + {"text": "texts", "a number": "numbers"}.get(inner, "objects")
-    names = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}
-    return names.get(declared, "an object")
 
 
 def per_class(work: Callable[[type[JsonObject]], T]) -> Callable[[type[JsonObject]], T]:

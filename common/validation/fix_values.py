@@ -24,6 +24,7 @@ from common.model.color import Color, contrast, format_color, guess_color, parse
 from common.model.json_object import JsonObject, Path, schema, to_json
 from common.model.package import PassPackage
 from common.model.pass_json import PassFields
+from common.model.reference import type_name
 from common.model.semantics import OTHER_NAMES
 from common.model.style import CLASSIC_STYLES, STYLES
 from common.model.vocabulary import VOCABULARY
@@ -31,7 +32,6 @@ from common.model.w3c_date import DateFault, date_fault, format_date, parse_date
 from common.render.palette import palette
 from common.text import _
 from common.validation.colors import LABEL_CONTRAST, VALUE_CONTRAST
-from common.validation.context import type_name
 from common.validation.fix_steps import (
     Maker,
     as_number,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from common.model.color import luminance, parse_color
 from common.model.image_slot import SCALES, SLOTS, ImageName, ImageSlot, SlotFit, parse_image_name
+from common.model.personalization import PERSONALIZATION_JSON
 from common.model.style import STYLES
 from common.validation.catalog import found
 from common.validation.context import Context
@@ -17,7 +18,6 @@ from common.validation.image_facts import (
     seems_to_carry_text,
 )
 from common.validation.issue import Issue
-from common.validation.nfc import PERSONALIZATION
 
 _MOST_METADATA = 50_000
 """Bytes.  CHOICE."""
@@ -244,7 +244,7 @@ def images_have_little_metadata(context: Context) -> Iterator[Issue]:
 
 def sign_up_logo_fits(context: Context) -> Iterator[Issue]:
     """Source: PG, unverified on current systems."""
-    if PERSONALIZATION not in context.package.files:
+    if PERSONALIZATION_JSON not in context.package.files:
         return
     logos = [image for image in images_of(context) if image.name.slot == "personalizationLogo"]
     if not {2, 3} <= {image.name.scale for image in logos}:

@@ -12,7 +12,9 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
+from common.model.json_object import schema
 from common.model.pass_json import NFC
+from common.model.personalization import PERSONALIZATION_JSON, Personalization
 from common.model.vocabulary import values
 from common.validation.catalog import found
 from common.validation.context import Context, is_template
@@ -21,13 +23,8 @@ from common.validation.issue import Issue
 MESSAGE_BYTES = 64
 """Wallet cuts a longer NFC message.  Source: DOC, NFC.message."""
 
-PERSONALIZATION = "personalization.json"
 _COMPRESSED_LENGTH = 59
 """Bytes of a P-256 key as SPKI with a compressed point.  Source: wallet-format 1.6."""
-
-_PERSONALIZATION_KEYS = frozenset(
-    {"description", "requiredPersonalizationFields", "termsAndConditions"}
-)
 
 
 def nfc_has_a_message(context: Context) -> Iterator[Issue]:
@@ -78,31 +75,31 @@ def nfc_authentication_is_a_flag(context: Context) -> Iterator[Issue]:
 def sign_up_is_complete(context: Context) -> Iterator[Issue]:
     """Source: DOC, personalization needs NFC, a logo and a web service."""
     files = context.package.files
-    if PERSONALIZATION not in files:
+    if PERSONALIZATION_JSON not in files:
         return
     pass_ = context.pass_json
     if pass_.get("nfc") is None:
-        yield found("PER001", at_file=PERSONALIZATION, what="nfc")
+        yield found("PER001", at_file=PERSONALIZATION_JSON, what="nfc")
     if not pass_.get("webServiceURL"):
-        yield found("PER001", at_file=PERSONALIZATION, what="webServiceURL")
+        yield found("PER001", at_file=PERSONALIZATION_JSON, what="webServiceURL")
     if not any(name.rsplit("/", 1)[-1].startswith("personalizationLogo") for name in files):
-        yield found("PER001", at_file=PERSONALIZATION, what="personalizationLogo@2x.png")
+        yield found("PER001", at_file=PERSONALIZATION_JSON, what="personalizationLogo@2x.png")
 
 
 def sign_up_asks_for_something(context: Context) -> Iterator[Issue]:
     """Source: DOC, Personalize."""
-    data = context.package.files.get(PERSONALIZATION)
+    data = context.package.files.get(PERSONALIZATION_JSON)
     if data is not None and (why := _personalization_fault(_json(data))):
-        yield found("PER002", at_file=PERSONALIZATION, why=why)
+        yield found("PER002", at_file=PERSONALIZATION_JSON, why=why)
 
 
 def sign_up_keys_are_known(context: Context) -> Iterator[Issue]:
     """Source: CHOICE."""
-    data = context.package.files.get(PERSONALIZATION)
+    data = context.package.files.get(PERSONALIZATION_JSON)
     content = None if data is None else _json(data)
     for key in content if isinstance(content, dict) else ():
-        if key not in _PERSONALIZATION_KEYS:
-            yield found("PER003", at_file=PERSONALIZATION, key=key)
+        if key not in schema(Personalization):
+            yield found("PER003", at_file=PERSONALIZATION_JSON, key=key)
 
 
 def key_fault(nfc: NFC) -> str:

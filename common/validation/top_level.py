@@ -9,6 +9,7 @@ from functools import cache
 from common.model.field_content import FieldContent
 from common.model.json_object import JsonObject, schema
 from common.model.pass_json import NFC, Barcode, Beacon, Location, Pass, PassFields, RelevantDate
+from common.model.reference import type_name
 from common.model.semantics import (
     OTHER_NAMES,
     CurrencyAmount,
@@ -19,7 +20,7 @@ from common.model.semantics import (
 from common.model.style import STYLES
 from common.model.upcoming_pass import ImageURL, UpcomingImage, UpcomingPassInformationEntry
 from common.validation.catalog import found
-from common.validation.context import Context, per_class, type_name
+from common.validation.context import Context, per_class
 from common.validation.issue import Issue
 
 _OWN_RULE: dict[type[JsonObject], frozenset[str]] = {
