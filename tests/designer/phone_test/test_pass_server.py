@@ -24,6 +24,7 @@ HEADERS = {
     "Accept-Language": "de-DE,de;q=0.9",
     "Accept-Encoding": "gzip, deflate",
 }
+Fetches = SimpleQueue[Fetch]
 DATA = b"PK\x03\x04 a pass"
 
 
@@ -31,7 +32,7 @@ DATA = b"PK\x03\x04 a pass"
 def serving(
     lifetime: float = 60, **more: object
 ) -> Iterator[tuple[PassServer, SimpleQueue[Fetch]]]:
-    fetches: SimpleQueue[Fetch] = SimpleQueue()
+    fetches: Fetches = SimpleQueue()
     server = PassServer(DATA, "127.0.0.1", fetches.put, lifetime=lifetime, **more)  # type: ignore[arg-type]  # ports
     try:
         yield server, fetches
