@@ -27,7 +27,7 @@ MATRIX_FORMATS = frozenset({"PKBarcodeFormatQR", "PKBarcodeFormatPDF417", "PKBar
 _LINEAR_RULES = {
     # Source: wallet-format 1.6.
     "PKBarcodeFormatCode128": (r"[\x00-\x7f]+", "ASCII characters only"),
-    "PKBarcodeFormatCode39": (r"[0-9A-Z .$/+%-]+", "digits, capitals and space - . $ / + %"),
+    "PKBarcodeFormatCode39": (r"[0-9A-Za-z .$/+%-]+", "digits, letters and space - . $ / + %"),
     "PKBarcodeFormatCodabar": (
         r"[0-9$:/.+-]+|[A-Da-d][0-9$:/.+-]+[A-Da-d]",
         "digits and - $ : / . +",
@@ -134,7 +134,8 @@ def _linear_text(format_: str, message: str) -> str:
         )
     if format_ == "PKBarcodeFormatCodabar" and message[:1].upper() not in "ABCD":
         return f"A{message}A"  # Source: the standard; zxing-cpp wants start and stop written
-    return message
+    # Code 39 has capitals only; small letters are drawn as such, and a rule speaks of them.
+    return message.upper() if format_ == "PKBarcodeFormatCode39" else message
 
 
 def _modules(

@@ -67,7 +67,7 @@ def test_linear_codes_carry_the_text(format_: str, message: str, text: str) -> N
         ("PKBarcodeFormatEAN13", "12", "utf-8", "cannot carry"),
         ("PKBarcodeFormatEAN13", "4006381333932", "utf-8", "cannot carry"),
         ("PKBarcodeFormatI2of5", "123", "utf-8", "cannot carry"),
-        ("PKBarcodeFormatCode39", "abc", "utf-8", "cannot carry"),
+        ("PKBarcodeFormatCode39", "a_b", "utf-8", "cannot carry"),
         ("PKBarcodeFormatCodabar", "A12", "utf-8", "cannot carry"),
         ("PKBarcodeFormatCode128", "é", "utf-8", "cannot carry"),
         ("PKBarcodeFormatCode128", "a" * 300, "utf-8", "cannot carry"),

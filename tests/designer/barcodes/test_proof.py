@@ -71,5 +71,6 @@ def test_what_cannot_be_drawn_is_said(barcode: Barcode) -> None:
     assert caught.value.hint
 
 
-def test_a_number_that_the_encoder_fills_up_is_not_the_message() -> None:
-    assert not prove(a_code("EAN13", "12"), "storeCard", METRICS).is_read
+def test_a_number_that_is_too_short_is_no_code() -> None:
+    with pytest.raises(RenderError, match="cannot carry"):
+        prove(a_code("EAN13", "12"), "storeCard", METRICS)
