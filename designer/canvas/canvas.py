@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from common.model.json_object import Path
 from common.model.package import PassPackage
-from common.render.scene import Target
+from common.render.scene import Target, TargetKind
 from common.render.text_metrics import TextMetrics
 from common.text import _
 from designer.canvas import overlay
@@ -121,6 +121,16 @@ class Canvas(QAbstractScrollArea):
             target = view.scene.hit(*view.to_scene(board))
             if target is not None and view.box.contains(board):
                 return view, target
+        return None
+
+    def image_at(self, at: QPointF) -> tuple[FaceView, Target] | None:
+        """Return the face and image slot at a point, even where a text stands on the image."""
+        board = self.board_point(at)
+        for view in self.views:
+            x, y = view.to_scene(board)
+            for target in reversed(view.scene.targets):
+                if target.kind is TargetKind.IMAGE and target.box.contains(x, y):
+                    return view, target
         return None
 
     def active_view(self) -> FaceView | None:
@@ -266,7 +276,7 @@ class Canvas(QAbstractScrollArea):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._hovered = self.hit(event.position())
+        self._hovered = self.image_at(event.position())
         self.viewport().update()
         event.acceptProposedAction()
 
@@ -275,7 +285,7 @@ class Canvas(QAbstractScrollArea):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        found = self.hit(event.position())
+        found = self.image_at(event.position())
         paths = dropped_paths(event.mimeData())
         self.show_places(on=False)
         event.acceptProposedAction()

@@ -4,7 +4,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,10 @@ from designer.theme import tokens
 
 if TYPE_CHECKING:
     from designer.canvas.canvas import Canvas
+
+
+_AROUND = QMarginsF(24, 24, 24, 24)
+"""Logical pixels around a face that still belong to it while dragging."""
 
 
 class FieldDrag(QObject):
@@ -93,7 +97,8 @@ class FieldDrag(QObject):
 
     def _view(self) -> FaceView | None:
         board = self._canvas.board_point(self._at)
-        return next((view for view in self._canvas.views if view.box.contains(board)), None)
+        views = self._canvas.views
+        return next((v for v in views if v.box.marginsAdded(_AROUND).contains(board)), None)
 
     def _note(self) -> str:
         if self.place is not None:

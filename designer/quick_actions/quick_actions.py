@@ -32,17 +32,19 @@ _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class QuickActions(QFrame):
-    """Floats above the window while it is open; Escape or a click elsewhere closes it."""
+    """Floats above the panels while it is open; Escape or a click elsewhere closes it."""
 
     def __init__(
         self, actions: Actions, document: PassDocument, selection: Selection, window: QWidget
     ) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+        super().__init__(window)
+        self.hide()
         self._window = window
         self._actions = actions
         self._document = document
         self._selection = selection
         self._entries: list[Entry] = []
+        self._came_from: QWidget | None = None
         self.setProperty("role", "palette")
         self.setAccessibleName(_("Quick actions"))
         self.field = QLineEdit()
@@ -70,10 +72,9 @@ class QuickActions(QFrame):
         self._entries = entries(self._actions, self._document.current, self._selection.path)
         self.field.clear()
         self._search("")
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.setGeometry(
-            corner.x() + (window.width() - _WIDTH) // 2, corner.y() + _TOP, _WIDTH, _HEIGHT
-        )
+        self.setGeometry((window.width() - _WIDTH) // 2, _TOP, _WIDTH, _HEIGHT)
+        self._came_from = window.focusWidget()
+        self.raise_()
         self.show()
         self.field.setFocus()
 
@@ -83,9 +84,17 @@ class QuickActions(QFrame):
                 self.list.keyPressEvent(event)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.hide()
+                self._close()
                 return True
+        if event.type() is QEvent.Type.FocusOut:
+            self.hide()
         return super().eventFilter(watched, event)
+
+    def _close(self) -> None:
+        """Go away, and give the focus back to where it was."""
+        self.hide()
+        if self._came_from is not None:
+            self._came_from.setFocus()
 
     def _search(self, typed: str) -> None:
         self.list.clear()
@@ -98,7 +107,7 @@ class QuickActions(QFrame):
 
     def _run_current(self) -> None:
         entry = self.list.currentIndex().data(_ENTRY)
-        self.hide()
+        self._close()
         if not isinstance(entry, Entry):
             return
         if entry.command:
