@@ -14,7 +14,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import clubs
 import coffee
+import evenings
+import journeys
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter
@@ -23,6 +26,15 @@ from PySide6.QtSvg import QSvgRenderer
 ASSETS = Path(__file__).resolve().parents[1]
 DESIGNS: Mapping[str, Mapping[str, Callable[[], str]]] = {
     "samples/coffee-card.pass": coffee.IMAGES,
+    "templates/coffee-card.pkpasstemplate": coffee.IMAGES,
+    "templates/membership.pkpasstemplate": clubs.MEMBERSHIP,
+    "templates/gym.pkpasstemplate": clubs.GYM,
+    "templates/cinema.pkpasstemplate": evenings.CINEMA,
+    "templates/concert.pkpasstemplate": evenings.CONCERT,
+    "templates/museum-coupon.pkpasstemplate": evenings.MUSEUM,
+    "templates/train.pkpasstemplate": journeys.TRAIN,
+    "templates/flight.pkpasstemplate": journeys.FLIGHT,
+    "templates/gift-card.pkpasstemplate": journeys.GIFT,
 }
 
 
@@ -42,12 +54,14 @@ def draw(folder: Path, slot: str, svg: str) -> None:
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     if not renderer.isValid():
         raise SystemExit(f"{folder.name}/{slot}: the SVG is not valid.")
+    folder.mkdir(parents=True, exist_ok=True)
     for scale in (1, 2, 3):
         suffix = "" if scale == 1 else f"@{scale}x"
-        (folder / f"{slot}{suffix}.png").write_bytes(_png(renderer, scale))
+        is_blurred = slot == "background"
+        (folder / f"{slot}{suffix}.png").write_bytes(_png(renderer, scale, flat=is_blurred))
 
 
-def _png(renderer: QSvgRenderer, scale: int) -> bytes:
+def _png(renderer: QSvgRenderer, scale: int, *, flat: bool) -> bytes:
     # Drawn at twice the size and halved: smoother than QPainter's antialiasing alone.
     size = renderer.defaultSize() * scale * 2
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -59,6 +73,8 @@ def _png(renderer: QSvgRenderer, scale: int) -> bytes:
     picture = picture.resize((size.width() // 2, size.height() // 2), Image.Resampling.BOX)
     if picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
+    if flat:  # Wallet blurs backgrounds: the steps between 96 colors cannot be seen
+        picture = picture.quantize(96, dither=Image.Dither.NONE)
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()

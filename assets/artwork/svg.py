@@ -76,3 +76,16 @@ def around(x: float, y: float, r: float, count: int, start: float = 0) -> list[t
     """Return ``count`` points evenly around a circle, the first at ``start`` degrees."""
     turns = [math.radians(start + 360 * n / count) for n in range(count)]
     return [(x + r * math.cos(turn), y + r * math.sin(turn)) for turn in turns]
+
+
+def rays(x: float, y: float, length: float, step: int, width: float, alpha: float) -> str:
+    """Return white rays from a point: one every ``step`` degrees, each ``width`` degrees wide."""
+
+    def tip(degrees: float) -> str:
+        turn = math.radians(degrees)
+        return f"{x + length * math.cos(turn):.1f} {y + length * math.sin(turn):.1f}"
+
+    return "".join(
+        path(f"M {x} {y} L {tip(a)} L {tip(a + width)} Z", "#FFFFFF", more=f'opacity="{alpha}"')
+        for a in range(0, 360, step)
+    )
