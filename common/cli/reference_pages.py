@@ -20,6 +20,8 @@ CHOICE = our own decision. A name with a number is an issue of that project on G
 
 _FAMILIES = {
     "PKG": "The package",
+    "PRJ": "The project",
+    "PLC": "Placeholders",
     "MAN": "The manifest",
     "SIG": "Signature and certificate",
     "TOP": "Keys of pass.json",

@@ -130,6 +130,41 @@ _RULES = (
         "ISS eventyay#5606",
     ),
     RuleSpec(
+        "PKG013",
+        H,
+        "The file is a bundle of {count} passes; this is the first of them.",
+        "Unpack the file to get at the others.",
+        "CHOICE",
+    ),
+    RuleSpec(
+        "PRJ001",
+        W,
+        "The project's own settings cannot be read.",
+        "Update Passwright to change them; the pass itself is not concerned.",
+        "CHOICE",
+    ),
+    RuleSpec(
+        "PLC001",
+        E,
+        "No column is called “{name}”.",
+        "Add the column to the rows, or correct the placeholder.",
+        "CHOICE: never an empty field by silence",
+    ),
+    RuleSpec(
+        "PLC002",
+        E,
+        "The placeholder “{written}” cannot be filled: {why}.",
+        "Use one of the formats that “passwright batch --help” lists.",
+        "CHOICE",
+    ),
+    RuleSpec(
+        "PLC003",
+        E,
+        "A file for “{slot}” cannot be chosen: {why}.",
+        "Name an image slot, such as thumbnail, or a file of the pass.",
+        "CHOICE",
+    ),
+    RuleSpec(
         "MAN001", E, "manifest.json is missing or malformed.", "Export the pass again.", "DOC"
     ),
     RuleSpec(

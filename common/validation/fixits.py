@@ -52,6 +52,12 @@ def ignore(package: PassPackage, issue: Issue, reason: str) -> PassPackage:
     return replace(package, project=replace(package.project, ignored=(*kept, rule)))
 
 
+def stop_ignoring(package: PassPackage, rule: IgnoredRule) -> PassPackage:
+    """Return a copy in which what a rule hid is shown again."""
+    kept = tuple(item for item in package.project.ignored or () if _key(item) != _key(rule))
+    return replace(package, project=replace(package.project, ignored=kept or None))
+
+
 def _key(rule: IgnoredRule) -> tuple[str | None, str | None]:
     return rule.code, rule.path
 

@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -32,8 +33,10 @@ EXAMPLES: tuple[Example, ...] = (
     *examples_files.EXAMPLES,
 )
 
-TOLD_BY_OTHERS = re.compile(r"PKG00[1-6]|PKG01[01]|MAN00\d|SIG00[1-6]|SIG01[235]")
-"""Codes of the reader, the manifest and the verifier."""
+TOLD_BY_OTHERS = re.compile(
+    r"PKG00[1-6]|PKG01[013]|MAN00\d|SIG00[1-6]|SIG01[235]|PRJ\d{3}|PLC\d{3}"
+)
+"""Codes of the reader, the manifest, the verifier, the folder and the batch."""
 
 WITHOUT_CERTIFICATE_OF_THAT_KIND = {"SIG009"}
 IDS = [f"{example.code}-{number}" for number, example in enumerate(EXAMPLES)]
@@ -64,6 +67,17 @@ def test_every_public_rule_is_in_the_tuple() -> None:
 def test_every_rule_cites_its_source() -> None:
     assert not [rule for rule in RULES if "Source:" not in (rule.__doc__ or "")]
     assert not [spec for spec in CATALOG.values() if not spec.source]
+
+
+def test_every_code_in_use_is_in_the_catalog() -> None:
+    root = Path(common.validation.__file__).parents[1]
+    used = {
+        code
+        for path in root.rglob("*.py")
+        for code in re.findall(r'"([A-Z]{3}\d{3})"', path.read_text("utf-8"))
+        if code not in {"SHA256", "PDF417"}
+    }
+    assert used - set(CATALOG) == set()
 
 
 def test_every_code_has_an_example() -> None:
