@@ -15,6 +15,7 @@ from falcon import Request, Response
 
 from common.errors import PasswrightError
 from server.components import Components
+from server.distribution_parts import compose_distribution
 from server.distribution_routes import distribution_routes
 from server.middleware import CallerLimits, RequestVariables, SafeAnswers
 from server.path_tolerance import PathTolerance, WsgiApp
@@ -22,15 +23,21 @@ from server.problems import TooManyRequestsError, status_of
 from server.resources.admin import AdminDoor
 from server.resources.admin_certificates import AllCertificates, OneCertificate
 from server.resources.admin_files import MissingFiles, OneFile
+from server.resources.admin_logs import DeviceLogPage, PushLogPage
+from server.resources.admin_pass_actions import ErasePass, VoidPass
+from server.resources.admin_pass_types import PassTypeToken, ResumePushes
 from server.resources.admin_passes import AllPasses, OnePass, PassDevices, PassTypes, PassVersions
+from server.resources.admin_tokens import AllTokens, OneToken
 from server.resources.health import Health
 from server.resources.kony import KonyDoor
 from server.resources.kony_login import Login
 from server.resources.kony_uploads import UploadCertificate, UploadPass
 from server.resources.wallet_log import Log
 from server.resources.wallet_pass import LatestPass
+from server.resources.wallet_personalize import Personalize
 from server.resources.wallet_registration import Registration, Unregistration
 from server.resources.wallet_serials import Serials
+from server.tracking_middleware import TrackingMiddleware
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +73,8 @@ def wallet_routes(mount: str, parts: Components) -> Iterator[Route]:
     latest = LatestPass(parts.pass_authorization, parts.publishing)
     yield f"{mount}/v1/passes/{{pass_type}}/{{serial}}", latest
     yield f"{mount}/v1/log", Log(parts.device_log)
+    personalize = Personalize(parts.pass_authorization, parts.passes, parts.certificate_store)
+    yield f"{mount}/v1/passes/{{pass_type}}/{{serial}}/personalize", personalize
 
 
 def kony_routes(mount: str, parts: Components, door: KonyDoor) -> Iterator[Route]:
@@ -93,6 +102,15 @@ def admin_routes(parts: Components) -> Iterator[Route]:
     yield one, OnePass(door, parts.passes, parts.registrations, parts.publishing)
     yield f"{one}/devices", PassDevices(door, parts.passes, parts.registrations)
     yield f"{one}/versions", PassVersions(door, parts.passes)
+    yield f"{one}/void", VoidPass(door, parts.passes, parts.voiding)
+    yield f"{one}/erase", ErasePass(door, parts.erasing)
+    kind = "/admin/v1/pass-types/{pass_type}"
+    yield f"{kind}/resume", ResumePushes(door, parts.passes, parts.bell.ring)
+    yield f"{kind}/token", PassTypeToken(door, parts.passes, parts.tokens)
+    yield "/admin/v1/push-log", PushLogPage(door, parts.push_log)
+    yield "/admin/v1/device-log", DeviceLogPage(door, parts.device_log)
+    yield "/admin/v1/tokens", AllTokens(door, parts.tokens)
+    yield "/admin/v1/tokens/{token_id}", OneToken(door, parts.tokens)
     yield "/admin/v1/certificates", AllCertificates(door, parts.certificate_store)
     yield "/admin/v1/certificates/{pass_type}", OneCertificate(door, parts.certificate_store)
 
@@ -105,6 +123,7 @@ def create_app(parts: Components) -> WsgiApp:
             RequestVariables(),
             CallerLimits(parts.rate_limits),
             SafeAnswers(parts.metrics, parts.database),
+            TrackingMiddleware(compose_distribution(parts).tracking),
         ],
         independent_middleware=True,
     )

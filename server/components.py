@@ -22,9 +22,11 @@ from server.repositories.passes import Passes
 from server.repositories.push_targets import PushTargets
 from server.repositories.registrations import Registrations
 from server.services.certificate_store import CertificateStore
+from server.services.erasing import Erasing
 from server.services.health import HealthReport
 from server.services.publishing import Publishing
 from server.services.signature_check import SignatureCheck, further_trust
+from server.services.voiding import Voiding
 from server.settings import Settings
 from server.vault import Vault
 from server.workers.push_worker import PushWorker
@@ -68,6 +70,8 @@ class Components:
     kony_authorization: KonyAuthorization
     publishing: Publishing
     certificate_store: CertificateStore
+    voiding: Voiding
+    erasing: Erasing
     health: HealthReport
 
 
@@ -86,6 +90,24 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         database,
         gap=int(settings.push_gap_seconds * 1000),
         lease=int(settings.push_lease_seconds * 1000),
+    )
+    publishing = Publishing(
+        database=database,
+        passes=passes,
+        files=files,
+        registrations=registrations,
+        targets=targets,
+        tokens=tokens,
+        signatures=SignatureCheck.from_settings(settings),
+        wake=bell.ring,
+        shared_token=settings.kony_shared_token,
+    )
+    certificate_store = CertificateStore(
+        database=database,
+        certificates=certificates,
+        passes=passes,
+        trust=further_trust(settings),
+        wake=bell.ring,
     )
     return Components(
         settings=settings,
@@ -106,24 +128,10 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         kony_authorization=KonyAuthorization(
             tokens, LoginTokens(vault.derived_key("login")), settings.kony_user
         ),
-        publishing=Publishing(
-            database=database,
-            passes=passes,
-            files=files,
-            registrations=registrations,
-            targets=targets,
-            tokens=tokens,
-            signatures=SignatureCheck.from_settings(settings),
-            wake=bell.ring,
-            shared_token=settings.kony_shared_token,
-        ),
-        certificate_store=CertificateStore(
-            database=database,
-            certificates=certificates,
-            passes=passes,
-            trust=further_trust(settings),
-            wake=bell.ring,
-        ),
+        publishing=publishing,
+        certificate_store=certificate_store,
+        voiding=Voiding(passes, files, certificate_store, publishing),
+        erasing=Erasing(database, passes, vault.derived_key("tombstones")),
         health=HealthReport(database, certificates, targets, passes),
     )
 

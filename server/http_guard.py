@@ -23,7 +23,7 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher
+from waitress.task import ThreadedTaskDispatcher, WSGITask
 
 from server.settings import Settings
 
@@ -112,6 +112,23 @@ def _check_framing(headers: dict[bytes, bytes], version: bytes) -> None:
         raise ParsingError("Host is missing")
 
 
+class KeepAliveTask(WSGITask):
+    """Keeps a connection open after an answer that has no body.
+
+    WORKAROUND: Waitress 3.0.2 closes after each 204 and 304, as these have no Content-Length;
+    RFC 9112, 6.3 says that they end with their header.  Half of what phones get is such an
+    answer.
+    """
+
+    def set_close_on_finish(self) -> None:
+        """Close after this answer, unless it is one without a body."""
+        headers = getattr(self.request, "headers", {})
+        asked_to_close = headers.get("CONNECTION", "").lower() == "close"
+        if self.version == "1.1" and not self.has_body and not asked_to_close:
+            return
+        super().set_close_on_finish()
+
+
 class DeadlineChannel(HTTPChannel):
     """A connection whose deadlines belong to the request, not to the byte.
 
@@ -120,6 +137,7 @@ class DeadlineChannel(HTTPChannel):
     """
 
     parser_class = StrictParser
+    task_class = KeepAliveTask
     server: GuardedServer
     socket: socket.socket
 

@@ -8,9 +8,10 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import peewee
 from playhouse.cysqlite_ext import (  # type: ignore[import-untyped]  # ships no types
@@ -24,9 +25,11 @@ from server.settings import Settings
 _log = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 FIXED_SQLITE = "3.51.3, 3.50.7 or 3.44.6"
 _BUSY_SECONDS = 30
+_LARGEST_GROUP = 64
 _PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
@@ -81,6 +84,24 @@ class RolledBack(Exception):  # noqa: N818 - not an error: the way out of a tran
     """Raised inside ``write_tx`` to leave it without writing."""
 
 
+class _Pending:
+    """A work that waits for a transaction."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._work = work
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.is_done = False
+
+    def do(self, driver: Any) -> None:
+        """Do it in a savepoint of the transaction that is open."""
+        try:
+            with driver.atomic():
+                self.result = self._work()
+        except Exception as error:
+            self.error = error
+
+
 class Database:
     """A connection per thread, fixed SQL, and transactions.
 
@@ -94,6 +115,7 @@ class Database:
         self._driver = driver
         self._clock = clock
         self._write_lock = threading.RLock()
+        self._pending: deque[_Pending] = deque()
         self._translated: dict[str, str] = {}
         self._clock_offset = 0
 
@@ -144,6 +166,39 @@ class Database:
                     yield
         except peewee.PeeweeException as error:
             raise storage_error(error) from error
+
+    def grouped(self, work: Callable[[], T]) -> T:
+        """Do ``work`` in a writing transaction that other threads' works may share.
+
+        On SQLite each commit waits for the disk.  Works that come together while one commit is
+        under way are done in one transaction, each in its own savepoint, and wait for the disk
+        once.  What ``work`` raises undoes that work alone.
+        """
+        if not self.is_sqlite:
+            with self.write_tx():
+                return work()
+        pending = _Pending(work)
+        self._pending.append(pending)
+        with self._write_lock:
+            if not pending.is_done:  # else another thread has done it for us
+                self._do_pending()
+        if pending.error is not None:
+            raise pending.error
+        return cast("T", pending.result)
+
+    def _do_pending(self) -> None:
+        group: list[_Pending] = []
+        while self._pending and len(group) < _LARGEST_GROUP:
+            group.append(self._pending.popleft())
+        try:
+            with self.write_tx():
+                for pending in group:
+                    pending.do(self._driver)
+        except StorageError as error:
+            for pending in group:
+                pending.error = error
+        for pending in group:
+            pending.is_done = True
 
     # time
 

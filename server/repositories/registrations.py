@@ -86,28 +86,11 @@ class Registrations:
             now: milliseconds since the epoch.
             limit: phones that this pass may have; the one silent longest makes room.
         """
-        with self._database.write_tx():
-            device_id, target_id = self._put_device(device, stored.pass_type, now)
-            is_new = self._database.row(_REGISTERED, (device_id, stored.id)) is None
-            if is_new and not stored.shared:
-                self._make_room(stored.id, limit)
-            self._database.execute(_ADD, (device_id, stored.id, now))
-            if target_id is not None:
-                if is_new and stored.versions > 1:
-                    # The phone may hold an older version, and nothing was owed to it yet.
-                    self._database.execute(_OWE, (stored.tag, target_id))
-                self._database.execute(_WAKE_RESTING, (target_id,))
-        return is_new
+        return self._database.grouped(lambda: self._register(device, stored, now, limit))
 
     def unregister(self, library_id: str, stored: StoredPass) -> bool:
         """Forget that a phone holds a pass; return whether it did."""
-        with self._database.write_tx():
-            row = self._database.row(_DEVICE, (library_id, stored.pass_type))
-            if row is None:
-                return False
-            was_there = self._database.row(_REGISTERED, (row[0], stored.id)) is not None
-            self._remove(row[0], stored.id)
-            return was_there
+        return self._database.grouped(lambda: self._unregister(library_id, stored))
 
     def count(self, pass_id: int) -> int:
         """Return how many phones are registered for a pass."""
@@ -119,6 +102,27 @@ class Registrations:
         keys = ("device", "platform", "registeredAt", "wantedTag", "sentTag", "failures", "dueAt")
         rows = self._database.execute(_DEVICES, (pass_id, limit))
         return [dict(zip(keys, row, strict=True)) for row in rows]
+
+    def _register(self, device: Device, stored: StoredPass, now: int, limit: int) -> bool:
+        device_id, target_id = self._put_device(device, stored.pass_type, now)
+        is_new = self._database.row(_REGISTERED, (device_id, stored.id)) is None
+        if is_new and not stored.shared:
+            self._make_room(stored.id, limit)
+        self._database.execute(_ADD, (device_id, stored.id, now))
+        if target_id is not None:
+            if is_new and stored.versions > 1:
+                # The phone may hold an older version, and nothing was owed to it yet.
+                self._database.execute(_OWE, (stored.tag, target_id))
+            self._database.execute(_WAKE_RESTING, (target_id,))
+        return is_new
+
+    def _unregister(self, library_id: str, stored: StoredPass) -> bool:
+        row = self._database.row(_DEVICE, (library_id, stored.pass_type))
+        if row is None:
+            return False
+        was_there = self._database.row(_REGISTERED, (row[0], stored.id)) is not None
+        self._remove(row[0], stored.id)
+        return was_there
 
     def _put_device(self, device: Device, pass_type: str, now: int) -> tuple[int, int | None]:
         """Make or renew the phone's row and its push level; return the numbers of both."""

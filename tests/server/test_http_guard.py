@@ -43,6 +43,9 @@ class Guarded:
         path = environ["PATH_INFO"]
         if path == "/slow":
             time.sleep(1.5)
+        if path in {"/204", "/304"}:
+            start_response(f"{path[1:]} Nothing", [])
+            return []
         answer = b"x" * 8_000_000 if path == "/big" else b"hello"
         start_response("200 OK", [("Content-Length", str(len(answer)))])
         return [answer]
@@ -200,6 +203,16 @@ def test_good_requests_are_served(guarded: Guarded, name: str) -> None:
     answer = guarded.send(data)
     assert answer.count(OK) + answer.count(OK_10) == count, answer
     assert b"Server:" not in answer
+
+
+@pytest.mark.parametrize("status", [b"204", b"304"])
+def test_answers_without_body_keep_the_connection(guarded: Guarded, status: bytes) -> None:
+    request = b"GET /" + status + b" HTTP/1.1\r\n" + HOST
+    answer = guarded.send((request + b"\r\n") * 2)
+    assert answer.count(b"HTTP/1.1 " + status) == 2
+    assert b"Connection: close" not in answer
+    closing = guarded.send((request + b"Connection: close\r\n\r\n") * 2)
+    assert closing.count(b"HTTP/1.1 " + status) == 1
 
 
 def test_expect_continue(guarded: Guarded) -> None:
