@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from common.signing.authority_store import AuthorityStore
 from server.components import Components
 from server.identifiers import DistributionSecret, open_distribution_secret
 from server.outbound import fetch_image
@@ -56,6 +57,7 @@ class DistributionParts:
     downloads: Downloads
     tracking: Tracking
     notifying: Notifying
+    authorities: AuthorityStore
     signatures: SignatureCheck
 
 
@@ -66,7 +68,8 @@ def compose_distribution(parts: Components) -> DistributionParts:
     orders, notices, recipients = Orders(database), Notices(database), Recipients(database)
     images = Images(database, blobs)
     places, beacons = Places(database), Beacons(database)
-    signers = Signers(parts.certificate_store)
+    authorities = AuthorityStore(settings.data_path / "authorities")
+    signers = Signers(parts.certificate_store, authorities)
 
     @cache
     def secret() -> DistributionSecret:
@@ -171,6 +174,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
             link=issuing.link,
             settings=settings,
         ),
+        authorities=authorities,
         signatures=SignatureCheck.from_settings(settings),
     )
 

@@ -15,6 +15,11 @@ from server.resources.audience import (
     OneRecipient,
     SubscribeRecipient,
 )
+from server.resources.certificates import (
+    AppleIntermediate,
+    PassCertificateOf,
+    PassCertificates,
+)
 from server.resources.distribution import ImportPass, SendPass, UpdatePass
 from server.resources.distribution_body import BodyReader
 from server.resources.distribution_status import (
@@ -61,6 +66,7 @@ def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
     yield from people_routes(made, door, bodies)
     yield from place_routes(parts, made, door, bodies)
     yield from template_routes(parts, made, door, bodies)
+    yield from certificate_routes(parts, made, door, bodies)
     yield from download_routes(parts, made)
 
 
@@ -123,6 +129,18 @@ def template_routes(
         assets = f"{prefix}/service/noauthServices/noauth/assets/{{number}}"
         yield assets, OneImage(made.images)
         yield f"{prefix}/service/eventpushmessage", FireEvent(door, bodies, made.book)
+
+
+def certificate_routes(
+    parts: Components, made: DistributionParts, door: KonyDoor, bodies: BodyReader
+) -> Iterator[tuple[str, Any]]:
+    """Certificates and Apple's intermediate."""
+    base = "/api/v1/passcerts"
+    intermediate = AppleIntermediate(door, bodies, made.authorities)
+    yield base, PassCertificates(door, bodies, parts.certificate_store)
+    yield f"{base}/{{number}}", PassCertificateOf(door, bodies, parts.certificate_store)
+    for spelling in ("applewwrdc", "applewwdrc"):
+        yield f"{base}/{spelling}", intermediate
 
 
 def download_routes(parts: Components, made: DistributionParts) -> Iterator[tuple[str, Any]]:

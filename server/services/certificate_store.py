@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+
+from cryptography import x509
 
 from common.errors import CertificateError, CertificateMismatchError
 from common.signing.certificate import load_identity
@@ -56,8 +58,12 @@ class CertificateStore:
         self._wake()
         return info
 
-    def signer(self, pass_type: str) -> PassSigner:
+    def signer(self, pass_type: str, intermediates: Iterable[x509.Certificate] = ()) -> PassSigner:
         """Return the signer of a pass type, for passes that the server issues.
+
+        Args:
+            pass_type: the pass type.
+            intermediates: candidates beside those that came with the p12.
 
         Raises:
             CertificateError: there is no certificate, or none of the known intermediates
@@ -69,7 +75,7 @@ class CertificateStore:
                 f"There is no certificate for {pass_type}.", hint="Upload its p12 file."
             )
         identity = load_identity(pair.certificate + pair.others, None, pair.key)
-        return PassSigner.from_identity(identity, trust=self._trust)
+        return PassSigner.from_identity(identity, intermediates, trust=self._trust)
 
     def key_pair(self, pass_type: str) -> KeyPair | None:
         """Return certificate and key for the push service."""

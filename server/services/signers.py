@@ -9,6 +9,7 @@ import threading
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from common.package.pkpass import Signer
+from common.signing.authority_store import AuthorityStore
 from common.signing.signer import BatchSigner, PassSigner
 from server.problems import BadRequestError
 from server.services.certificate_store import CertificateStore
@@ -17,8 +18,10 @@ from server.services.certificate_store import CertificateStore
 class Signers:
     """Keeps the signer of each pass type until its certificate changes."""
 
-    def __init__(self, store: CertificateStore) -> None:
+    def __init__(self, store: CertificateStore, authorities: AuthorityStore) -> None:
+        """Sign with the stored certificates and the intermediates at hand."""
         self._store = store
+        self._authorities = authorities
         self._lock = threading.Lock()
         self._signers: dict[str, tuple[str, Signer]] = {}
 
@@ -48,10 +51,13 @@ class Signers:
         with self._lock:
             known = self._signers.get(pass_type)
             if known is None or known[0] != fingerprint:
-                known = (fingerprint, _fast(self._store.signer(pass_type)))
+                known = (fingerprint, _fast(self._signer(pass_type)))
                 self._signers[pass_type] = known
         known[1].check(pass_type, team)
         return known[1]
+
+    def _signer(self, pass_type: str) -> PassSigner:
+        return self._store.signer(pass_type, self._authorities.certificates())
 
 
 def _fast(signer: PassSigner) -> Signer:
