@@ -6,70 +6,51 @@ The contents and their order are documented; the measures are those of a grouped
 system and a choice of ours (wallet-format 4.11).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from common.model.package import PassPackage
 from common.render.drawing import Cell, Drawing
 from common.render.field_text import Run, value_runs
 from common.render.links import with_links
-from common.render.outlines import rectangle, rounded
-from common.render.palette import BLACK, WHITE, Palette, palette
+from common.render.outlines import rounded
+from common.render.palette import WHITE, Palette, palette
 from common.render.scene import Align, Color, Font, Rect, Scene, Shape, TargetKind
 from common.render.scheme import shown_style
+from common.render.system_list import (
+    INSET,
+    LABEL_SIZE,
+    PADDING,
+    RADIUS,
+    ROW,
+    VALUE_SIZE,
+    SystemLook,
+    draw_group,
+    draw_separator,
+    system_look,
+)
 from common.render.text_metrics import TextMetrics
 from common.render.typesetting import inter, starts_right_to_left, wrapped
 from common.render.viewing import Viewing
 
-
-@dataclass(frozen=True)
-class _Look:
-    """Colors of the system's grouped list.  Source: SHOT of iOS, CHOICE."""
-
-    ground: Color
-    group: Color
-    text: Color
-    secondary: Color
-    line: Color
-    link: Color
-    red: Color
-
-
-_LIGHT = _Look(
-    Color(242, 242, 247), WHITE, BLACK, Color(109, 109, 114), Color(216, 216, 220),
-    Color(0, 102, 204), Color(215, 40, 40),
-)  # fmt: skip
-_DARK = _Look(
-    BLACK, Color(28, 28, 30), WHITE, Color(152, 152, 159), Color(56, 56, 58),
-    Color(64, 156, 255), Color(255, 85, 76),
-)  # fmt: skip
-
-_INSET = 16.0
-_PADDING = 16.0
-_ROW = 44.0
-_LABEL = 13.0
-_VALUE = 17.0
 _LINE = 22.0
-_RADIUS = 10.0
 _LEAST_HEIGHT = 502.0
 _GREEN = Color(52, 199, 89)
 
 
 def layout_back(package: PassPackage, metrics: TextMetrics, viewing: Viewing) -> Scene:
     """Return the back of any style; as high as its content needs."""
-    look = _DARK if viewing.dark else _LIGHT
+    look = system_look(viewing)
     drawing = Drawing(
         package,
         metrics,
         viewing,
         style=_style(package, viewing),
         colors=_colors(package, look),
-        outline=rounded(Rect(0, 0, viewing.width, _LEAST_HEIGHT), _RADIUS),
+        outline=rounded(Rect(0, 0, viewing.width, _LEAST_HEIGHT), RADIUS),
         height=_LEAST_HEIGHT,
     )
     top = _switches(drawing, look, 20.0)
-    if drawing.every_cell("additionalInfoFields"):
-        top = _fields(drawing, look, top, "additionalInfoFields")
-    top = _fields(drawing, look, top, "backFields")
+    top = _fields(drawing, look, top)
     top = _actions(drawing, look, top)
     drawing.with_height(max(_LEAST_HEIGHT, top + 4.0))
     return _on_ground(drawing.scene(approximate=True), look)
@@ -81,27 +62,31 @@ def _style(package: PassPackage, viewing: Viewing) -> str:
     return shown if shown == "posterGeneric" else package.style or "generic"
 
 
-def _colors(package: PassPackage, look: _Look) -> Palette:
+def _colors(package: PassPackage, look: SystemLook) -> Palette:
     own = palette(package.pass_json)
     return Palette(look.ground, look.text, own.label)
 
 
-def _on_ground(scene: Scene, look: _Look) -> Scene:
+def _on_ground(scene: Scene, look: SystemLook) -> Scene:
     """Return the scene with the system's ground behind it, cut to its final height."""
-    outline = rounded(Rect(0, 0, scene.width, scene.height), _RADIUS)
+    outline = rounded(Rect(0, 0, scene.width, scene.height), RADIUS)
     return replace(scene, clip=outline, items=(Shape(outline, fill=look.ground), *scene.items))
 
 
-def _switches(drawing: Drawing, look: _Look, top: float) -> float:
+def _whole(drawing: Drawing, top: float, height: float) -> Rect:
+    return Rect(INSET, top, drawing.width - 2 * INSET, height)
+
+
+def _switches(drawing: Drawing, look: SystemLook, top: float) -> float:
     titles = ["Allow Notifications"]
     if drawing.package.pass_json.web_service_url:
         titles.insert(0, "Automatic Updates")
-    box = _group(drawing, look, top, _ROW * len(titles))
+    box = draw_group(drawing, look, _whole(drawing, top, ROW * len(titles)))
     for number, title in enumerate(titles):
-        row = Rect(box.x + _PADDING, top + number * _ROW, box.width - 2 * _PADDING, _ROW)
+        row = Rect(box.x + PADDING, top + number * ROW, box.width - 2 * PADDING, ROW)
         if number:
-            _separator(drawing, look, row)
-        drawing.text(title, inter(_VALUE, 400), row, row.y + 28, color=look.text)
+            draw_separator(drawing, look, row)
+        drawing.text(title, inter(VALUE_SIZE, 400), row, row.y + 28, color=look.text)
         switch = Rect(row.right - 51, row.y + 6.5, 51, 31)
         drawing.add(Shape(rounded(switch, 15.5), fill=_GREEN))
         knob = Rect(switch.right - 29, switch.y + 2, 27, 27)
@@ -109,22 +94,22 @@ def _switches(drawing: Drawing, look: _Look, top: float) -> float:
     return box.bottom + 24
 
 
-def _fields(drawing: Drawing, look: _Look, top: float, group: str) -> float:
-    """Draw every field of a group: label, then the value with its lines and links."""
-    cells = drawing.every_cell(group)
-    width = drawing.width - 2 * _INSET
+def _fields(drawing: Drawing, look: SystemLook, top: float) -> float:
+    """Draw every back field: label, then the value with its lines and links."""
+    cells = drawing.cells("backFields")
+    width = drawing.width - 2 * INSET
     if not cells:
-        empty = Rect(_INSET, top, width, _ROW)
-        drawing.group_target(group, empty, empty=True)
-        return top + _ROW + 24 if drawing.viewing.show_empty_slots else top
-    laid = [(cell, _value_lines(drawing, cell, width - 2 * _PADDING)) for cell in cells]
+        empty = Rect(INSET, top, width, ROW)
+        drawing.group_target("backFields", empty, empty=True)
+        return top + ROW + 24 if drawing.viewing.show_empty_slots else top
+    laid = [(cell, _value_lines(drawing, cell, width - 2 * PADDING)) for cell in cells]
     heights = [_field_height(cell, lines) for cell, lines in laid]
-    box = _group(drawing, look, top, sum(heights))
-    drawing.group_target(group, box, empty=False)
+    box = draw_group(drawing, look, _whole(drawing, top, sum(heights)))
+    drawing.group_target("backFields", box, empty=False)
     for number, ((cell, lines), height) in enumerate(zip(laid, heights, strict=True)):
-        row = Rect(box.x + _PADDING, top, box.width - 2 * _PADDING, height)
+        row = Rect(box.x + PADDING, top, box.width - 2 * PADDING, height)
         if number:
-            _separator(drawing, look, row)
+            draw_separator(drawing, look, row)
         _field(drawing, look, cell, lines, row)
         top += height
     return top + 24
@@ -134,20 +119,22 @@ def _field_height(cell: Cell, lines: list[list[Run]]) -> float:
     return 22.0 + (20.0 if cell.label else 0.0) + _LINE * max(1, len(lines))
 
 
-def _field(drawing: Drawing, look: _Look, cell: Cell, lines: list[list[Run]], row: Rect) -> None:
+def _field(
+    drawing: Drawing, look: SystemLook, cell: Cell, lines: list[list[Run]], row: Rect
+) -> None:
     drawing.target(
-        TargetKind.FIELD, Rect(_INSET, row.y, drawing.width - 2 * _INSET, row.height),
+        TargetKind.FIELD, Rect(INSET, row.y, drawing.width - 2 * INSET, row.height),
         cell.path, cell.label,
     )  # fmt: skip
     y = row.y + 10
     align = Align.LEFT
     if cell.label:
         drawing.text(
-            cell.label, inter(_LABEL, 400), row, y + 14, color=look.secondary,
+            cell.label, inter(LABEL_SIZE, 400), row, y + 14, color=look.secondary,
             align=align, path=(*cell.path, "label"),
         )  # fmt: skip
         y += 20
-    font = inter(_VALUE, 400)
+    font = inter(VALUE_SIZE, 400)
     key = "attributedValue" if cell.field.get("attributedValue") else "value"
     for line in lines:
         x = row.x
@@ -179,7 +166,7 @@ def _value_lines(drawing: Drawing, cell: Cell, width: float) -> list[list[Run]]:
     """Return the value in lines, each of them parted at its links."""
     runs = with_links(value_runs(cell.field, drawing.wording, drawing.viewing), cell.field)
     text = "".join(run.text for run in runs)
-    font: Font = inter(_VALUE, 400)
+    font: Font = inter(VALUE_SIZE, 400)
     ends: list[tuple[int, str]] = []
     end = 0
     for run in runs:
@@ -203,25 +190,14 @@ def _cut(text: str, start: int, stop: int, ends: list[tuple[int, str]]) -> list[
     return parts
 
 
-def _actions(drawing: Drawing, look: _Look, top: float) -> float:
+def _actions(drawing: Drawing, look: SystemLook, top: float) -> float:
     titles = [("Remove Pass", look.red)]
     if not drawing.package.pass_json.sharing_prohibited:
         titles.insert(0, ("Share Pass", look.link))
-    box = _group(drawing, look, top, _ROW * len(titles))
+    box = draw_group(drawing, look, _whole(drawing, top, ROW * len(titles)))
     for number, (title, color) in enumerate(titles):
-        row = Rect(box.x + _PADDING, top + number * _ROW, box.width - 2 * _PADDING, _ROW)
+        row = Rect(box.x + PADDING, top + number * ROW, box.width - 2 * PADDING, ROW)
         if number:
-            _separator(drawing, look, row)
-        drawing.text(title, inter(_VALUE, 400), row, row.y + 28, color=color)
+            draw_separator(drawing, look, row)
+        drawing.text(title, inter(VALUE_SIZE, 400), row, row.y + 28, color=color)
     return box.bottom + 20
-
-
-def _group(drawing: Drawing, look: _Look, top: float, height: float) -> Rect:
-    box = Rect(_INSET, top, drawing.width - 2 * _INSET, height)
-    drawing.add(Shape(rounded(box, _RADIUS), fill=look.group))
-    return box
-
-
-def _separator(drawing: Drawing, look: _Look, row: Rect) -> None:
-    line = Rect(row.x, row.y, row.width + _PADDING, 0.5)
-    drawing.add(Shape(rectangle(line), fill=look.line))

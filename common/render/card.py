@@ -84,8 +84,8 @@ def draw_frame(drawing: Drawing) -> None:
         for ribbon in outlines.scalloped_frame(drawing.width, drawing.height):
             drawing.add(Shape(ribbon, fill=color))
         return
-    # The outer half of the stroke is cut off by the card's outline.
-    drawing.add(Shape(drawing.outline, stroke=color, stroke_width=2 * metrics.EDGE_WIDTH))
+    width = 2 * metrics.EDGE_WIDTH
+    drawing.add(Shape(drawing.outline, stroke=color, stroke_width=width, stroke_inside=True))
 
 
 def _draw_nfc_mark(drawing: Drawing) -> None:

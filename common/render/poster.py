@@ -118,8 +118,8 @@ def _draw_foot(drawing: Drawing, image: SlotImage | None, top: float) -> None:
         drawing.add(
             Picture(image.file, whole, Fit.FILL, blur=_FOOT_BLUR, slot="artwork", visible=box)
         )
-    shade = Gradient(top - 2 * _FADE, top, faded(BLACK, 0.0), faded(BLACK, _FOOT_DARK))
-    drawing.add(Shape(card.below(top - 2 * _FADE), fill=shade))
+    shade = Gradient(top - 4 * _FADE, top, faded(BLACK, 0.0), faded(BLACK, _FOOT_DARK))
+    drawing.add(Shape(card.below(top - 4 * _FADE), fill=shade))
 
 
 def draw_poster_logo(drawing: Drawing, text: str, key: str) -> None:
@@ -142,8 +142,8 @@ def draw_poster_logo(drawing: Drawing, text: str, key: str) -> None:
 
 def draw_frame(drawing: Drawing) -> None:
     """Draw the hairline of the card."""
-    color = faded(BLACK, metrics.EDGE_OPACITY)
-    drawing.add(Shape(drawing.outline, stroke=color, stroke_width=2 * metrics.EDGE_WIDTH))
+    color, width = faded(BLACK, metrics.EDGE_OPACITY), 2 * metrics.EDGE_WIDTH
+    drawing.add(Shape(drawing.outline, stroke=color, stroke_width=width, stroke_inside=True))
 
 
 def draw_line(

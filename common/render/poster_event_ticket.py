@@ -9,6 +9,7 @@ from common.model.color import parse_color
 from common.model.json_object import JsonObject, Path
 from common.model.package import PassPackage
 from common.model.w3c_date import parse_date
+from common.render.below_card import with_list_below
 from common.render.drawing import Drawing
 from common.render.field_rows import fitting_size
 from common.render.field_text import date_time_text, zone_of
@@ -53,7 +54,7 @@ def layout_poster_event_ticket(
     _draw_names(drawing, tags)
     _draw_secondary_logo(drawing)
     draw_frame(drawing)
-    return drawing.scene(approximate=True)
+    return with_list_below(drawing, "posterEventTicket")
 
 
 def _draw_title(drawing: Drawing, tags: Tags) -> None:

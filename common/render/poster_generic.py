@@ -4,6 +4,7 @@
 
 from common.model.package import PassPackage
 from common.render.barcode_block import draw_barcode, shown_barcode
+from common.render.below_card import with_list_below
 from common.render.drawing import Cell, Drawing
 from common.render.field_rows import draw_cell, draw_row, fit_row
 from common.render.metrics import MARGIN, RowGeometry
@@ -43,7 +44,7 @@ def layout_poster_generic(
     _draw_foot(drawing, foot, width)
     draw_barcode(drawing)
     draw_frame(drawing)
-    return drawing.scene(approximate=True)
+    return with_list_below(drawing, "posterGeneric")
 
 
 def _draw_header(drawing: Drawing) -> None:

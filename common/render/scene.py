@@ -90,13 +90,23 @@ class Font:
 
 @dataclass(frozen=True)
 class Shape:
-    """A filled or stroked outline."""
+    """A filled or stroked outline; parts that lie twice inside it are holes.
+
+    Attributes:
+        outline: its edge.
+        fill: what it is filled with.
+        stroke: color of its line.
+        stroke_width: of the line, points.
+        path: what it shows.
+        stroke_inside: whether only the half of the line inside of the outline is seen.
+    """
 
     outline: Outline
     fill: Color | Gradient | None = None
     stroke: Color | None = None
     stroke_width: float = 0.0
     path: Path = ()
+    stroke_inside: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from common.model.json_object import JsonObject
 from common.model.package import PassPackage
 from common.model.w3c_date import parse_date
 from common.render.barcode_block import draw_barcode
+from common.render.below_card import with_list_below
 from common.render.card import draw_frame, new_card
 from common.render.drawing import Drawing
 from common.render.field_text import date_time_text, zone_of
@@ -54,7 +55,7 @@ def layout_semantic_boarding_pass(
     _draw_details(drawing, tags)
     draw_barcode(drawing)
     draw_frame(drawing)
-    return drawing.scene(approximate=True)
+    return with_list_below(drawing, "semanticBoardingPass")
 
 
 def _draw_top(drawing: Drawing, tags: Tags) -> None:

@@ -86,7 +86,14 @@ class _Writer:
         if shape.stroke is not None:
             attributes.append(_paint("stroke", shape.stroke))
             attributes.append(f'stroke-width="{number(shape.stroke_width)}"')
+        if shape.stroke_inside:
+            attributes.append(f'clip-path="url(#{self._clip(outline_text(shape.outline))})"')
         return f"<path {' '.join(attributes)}/>"
+
+    def _clip(self, path: str) -> str:
+        name = f"d{len(self._definitions)}"
+        self._definitions.append(f'<clipPath id="{name}"><path d="{path}"/></clipPath>')
+        return name
 
     def _fill(self, fill: Color | Gradient | None) -> str:
         if fill is None:

@@ -62,7 +62,7 @@ def _paint_item(
 ) -> None:
     match item:
         case Shape():
-            _paint_shape(painter, item, scene)
+            _paint_shape(painter, item)
         case Text():
             _paint_text(painter, item)
         case Picture():
@@ -73,7 +73,7 @@ def _paint_item(
             assert_never(item)
 
 
-def _paint_shape(painter: QPainter, shape: Shape, scene: Scene) -> None:
+def _paint_shape(painter: QPainter, shape: Shape) -> None:
     if len(shape.outline) > _SIMPLE:
         _paint_tile(painter, shape)
         return
@@ -82,7 +82,7 @@ def _paint_shape(painter: QPainter, shape: Shape, scene: Scene) -> None:
         painter.fillPath(path, _brush(shape.fill))
     if shape.stroke is not None:
         pen = QPen(qt_color(shape.stroke), shape.stroke_width)
-        if shape.outline == scene.clip:  # the outer half of a frame is not seen
+        if shape.stroke_inside:
             painter.save()
             painter.setClipPath(path)
             painter.strokePath(path, pen)

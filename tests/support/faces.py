@@ -216,6 +216,11 @@ FACES: dict[str, FaceCase] = {
     "generic-back-empty": FaceCase(pass_values("generic", {}), face=Face.BACK,
                                    viewing=Viewing(now=NOW, show_empty_slots=True)),
     "poster-event": _poster_event(),
+    "poster-event-guide": _poster_event(
+        bagPolicyURL="https://a.example", contactVenuePhoneNumber="+47 22 00 00 00",
+        upcomingPassInformation=[{"identifier": "1", "name": "Winter concert", "type": "event"}],
+        eventTicket={**EVENT, "additionalInfoFields": [
+            {"key": "i", "label": "Supporter number", "value": "00 734"}]}),
     "poster-event-color": _poster_event(footerBackgroundColor="rgb(10, 44, 30)", semantics={
         "eventType": "PKEventTypeSports", "homeTeamAbbreviation": "FFK",
         "awayTeamAbbreviation": "SKE"}, files={"artwork@2x.png": face_images.artwork()}),

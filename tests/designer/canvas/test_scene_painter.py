@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The painter: golden images, barcodes that decode, and agreement with SVG's metrics."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import zxingcpp
 from PySide6.QtGui import QImage, QPainter, QRawFont
 
+from common.assets import asset
+from common.package.reader import open_package
 from common.render.layout import layout
 from common.render.pillow_metrics import PillowTextMetrics
 from common.render.scene import Modules, Rect, Scene, Text
-from common.render.viewing import Face
+from common.render.viewing import Face, Viewing
 from designer.canvas.qt_metrics import QtTextMetrics, load_fonts, qt_font
 from designer.canvas.scene_painter import paint_scene, render_image
 from tests.support.faces import FACES, FaceCase
@@ -46,6 +50,37 @@ def test_both_metrics_agree_within_a_point(name: str) -> None:
         assert abs(one.x - other.x) <= _BY_LENGTH, one.text
         assert abs(one.width - other.width) <= _BY_LENGTH, one.text
         assert one.baseline == other.baseline
+
+
+@pytest.mark.parametrize("folder", sorted(asset("samples").iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("face", Face)
+def test_both_metrics_agree_on_the_samples(folder: Path, face: Face) -> None:
+    load_fonts()
+    package = open_package(folder).package
+    for language in ("", *package.languages()):
+        viewing = Viewing(language=language)
+        ours, theirs = (
+            [item for item in layout(package, metrics, face, viewing).items
+             if isinstance(item, Text)]
+            for metrics in (QtTextMetrics(), PillowTextMetrics())
+        )  # fmt: skip
+        for one, other in zip(ours, theirs, strict=True):
+            assert one.text == other.text
+            assert abs(one.x - other.x) <= _BY_LENGTH, one.text
+            assert abs(one.width - other.width) <= _BY_LENGTH, one.text
+
+
+def test_other_scripts_come_from_fonts_of_the_system() -> None:
+    """Nothing is pinned but that it is drawn: such fonts differ between machines."""
+    load_fonts()
+    package = FACES["store-typical"].package().with_value_at(("logoText",), "日本 नमस्ते العربية 🎟")
+    scene = layout(package, QtTextMetrics())
+    text = next(item for item in scene.items
+                if isinstance(item, Text) and item.path == ("logoText",))  # fmt: skip
+    assert text.width > 20
+    assert render_image(scene, package, 1.0) != render_image(
+        layout(package.without_value_at(("logoText",)), QtTextMetrics()), package, 1.0
+    )
 
 
 @pytest.mark.parametrize("weight", [300, 400, 500, 600, 700])
