@@ -121,6 +121,7 @@ class Designer:
             self.actions, self.document, self.checker, self.view_state, self.window
         )
         self.window.setStatusBar(self.status)
+        self.status.add(self.rooms.expiry)
         self.rooms.commands.told.connect(self.status.say)
         self.rooms.publishing.told.connect(self.status.say)
         ProblemCommands(self.actions, self.checker, self.problems, self.status)

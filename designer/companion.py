@@ -95,7 +95,7 @@ class Companion(QObject):
         self._serve()
 
     def _serve(self) -> None:
-        self._run(self._ended, "serve")
+        self._run(self._ended, "serve", "--stop-with-input")
 
     def _ended(self, status: int) -> None:
         if status != 0:

@@ -98,8 +98,8 @@ class PassDocument(QObject):
         else:
             self.undo_stack.setClean()
         self._current = package
-        self.loaded.emit()
         self.changed.emit(package)
+        self.loaded.emit()
         self.state_changed.emit()
 
     def mark_saved(self, folder: Path | None = None, name: str = "") -> None:

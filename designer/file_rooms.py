@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from common.model.json_object import at
 from designer.actions import Actions
 from designer.canvas.canvas import Canvas
+from designer.certificates.certificate_commands import CertificateCommands, open_certificates
+from designer.certificates.expiry_note import ExpiryNote
 from designer.companion import Companion
 from designer.document import PassDocument
 from designer.dropped_files import DroppedFiles
@@ -20,7 +21,7 @@ from designer.files.signing import SessionIdentities
 from designer.main_window import MainWindow
 from designer.publishing.profiles import ServerProfiles, TokenStore
 from designer.publishing.publish_commands import PublishCommands
-from designer.settings import config_folder, data_folder, state_folder
+from designer.settings import config_folder, data_folder, open_settings, state_folder
 
 PASSES = (".pkpass", ".pkpasses", ".json", ".zip", "")
 """Endings that open when they are dropped; the empty one is a folder."""
@@ -38,19 +39,28 @@ class FileRooms(QObject):
         super().__init__(window)
         self._document = document
         self._window = window
-        trust = data_folder() / "certificates"
+        self.certificates = open_certificates(self)
+        trust = self.certificates.authorities.folder
         self.files = DocumentFiles(document, self)
-        self.identities = SessionIdentities()
+        self.identities = SessionIdentities(self.certificates)
         self.profiles = ServerProfiles(config_folder() / "servers.json", TokenStore())
         shared = (self.identities, trust, window)
         self.commands = FileCommands(actions, document, self.files, *shared)
         self.publishing = PublishCommands(
             actions, document, self.identities, self.profiles, trust, window
         )
-        actions.on("publish.certificates", self.show_certificates)
+        self.certificate_commands = CertificateCommands(
+            actions, document, self.certificates, self.profiles, open_settings(), window
+        )
+        self.certificate_commands.open_wanted.connect(self.commands.open_path)
+        self.expiry = ExpiryNote(self.certificates)
+        self.expiry.wanted.connect(self.certificate_commands.show_certificates)
+        document.changed.connect(
+            lambda package: self.expiry.show_pass_type(package.pass_json.pass_type_identifier)
+        )
         self.drops = DroppedFiles(document, self._fill, self.tell_error, window)
         self.drops.take(PASSES, self.commands.open_path)
-        self.drops.take(CERTIFICATES, lambda _path: self.show_certificates())
+        self.drops.take(CERTIFICATES, self.certificate_commands.import_certificate)
         canvas.files_dropped.connect(self.drops.drop)
         window.before_close(self.commands.may_close)
         self.safekeeping = Safekeeping(document, self.files, self.commands, state_folder(), window)
@@ -72,21 +82,6 @@ class FileRooms(QObject):
     def tell_error(self, error: Exception) -> None:
         """Say what happened and what to do."""
         show_error(self._window, error)
-
-    def show_certificates(self) -> None:
-        """Open the list of certificates."""
-        from common.signing.authority_store import AuthorityStore  # when opened
-        from designer.certificates.certificates import Certificates  # when opened
-        from designer.certificates.key_store import KeyStore  # when opened
-        from designer.certificates.manager import CertificateManager  # when opened
-
-        store, authorities = KeyStore(data_folder() / "keys"), AuthorityStore()
-        pass_type = at(self._document.current.pass_json, ("passTypeIdentifier",))
-        CertificateManager(
-            Certificates(store, authorities, self),
-            self._window,
-            pass_type=pass_type if isinstance(pass_type, str) else "",
-        ).open()
 
     def _fill(self, slot: str, path: Path) -> None:
         from designer.images.image_placer import ImagePlacer  # when dropped

@@ -34,7 +34,7 @@ class BottomBar(QStatusBar):
         self._said.setContentsMargins(12, 0, 0, 0)
         self.addWidget(self._said, 1)
         self._problems = self._button(actions["view.problems"], _("Problems"))
-        self._preview = QLabel(_("Preview"))
+        self._preview = QLabel(_("Preview, widths ± 4 %"))
         self._preview.setToolTip(
             _(
                 "Drawn by Passwright with the font Inter. Letter widths differ from an iPhone"

@@ -20,7 +20,7 @@ QWidget { color: $text; }
 QMainWindow, QDialog { background: $window; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 8px; }
 
-QMenuBar { background: $window; padding: 2px 8px; }
+QMenuBar { background: $window; padding: 6px 8px 2px 8px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $raised; border: 1px solid $line; border-radius: 8px; padding: 4px; }
@@ -179,6 +179,7 @@ QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radiu
 QFrame[role="line"] { background: $line; max-height: 1px; min-height: 1px; border: 0; }
 QFrame[role="banner"] { background: $warning_soft; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="banner-error"] { background: $error_soft; border: 0; border-bottom: 1px solid $line; }
+QFrame[role="palette"] QListWidget { background: transparent; }
 QFrame[role="palette"] { background: $raised; border: 1px solid $edge; border-radius: 12px; }
 """)
 

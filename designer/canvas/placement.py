@@ -14,6 +14,9 @@ GAP = 40.0
 CAPTION = 28.0
 """Height kept below a face for its name."""
 
+_LONG = 1.7
+"""Height to width from which a face, such as a long back, is read by scrolling."""
+
 Size = tuple[float, float]
 
 
@@ -54,11 +57,13 @@ def arrange(sizes: Sequence[Size], viewport: Size, zoom: float) -> Board:
 
 
 def zoom_to_fit(sizes: Sequence[Size], viewport: Size, *, most: float = 1.5) -> float:
-    """Return the zoom at which all faces are seen whole; tall backs may scroll."""
+    """Return the zoom at which all faces are seen whole; long backs may scroll."""
     if not sizes:
         return 1.0
     free_width = viewport[0] - 2 * MARGIN - GAP * (len(sizes) - 1)
     free_height = viewport[1] - 2 * MARGIN - CAPTION
     wide = free_width / sum(width for width, _ in sizes)
     high = free_height / max(height for _, height in sizes)
-    return max(min(wide, max(high, 0.5), most), 0.25)
+    is_long = any(height > _LONG * width for width, height in sizes)
+    least = 0.5 if is_long else 0.25
+    return max(min(wide, max(high, least), most), 0.25)

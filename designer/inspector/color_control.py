@@ -53,6 +53,8 @@ class ColorField(QWidget):
 
     def _normalize(self) -> None:
         text = self._text.text()
+        if not self._text.isModified():  # what a file says is never repaired in silence
+            return
         if parse_color(text) is None and (color := guess_color(text)) is not None:
             self._text.setText(format_color(color))
 

@@ -34,7 +34,6 @@ from designer.sections import Section, section_of
 from designer.selection import Selection
 from designer.view_state import ViewState
 
-
 MINIMUM_WIDTH = 308
 """Logical pixels at which no row is cut off."""
 

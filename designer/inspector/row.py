@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One row of a form: label, control, reset arrow, and the finding for its key, if any."""
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -21,6 +23,8 @@ from designer.view_state import ViewState
 
 LABEL_WIDTH = 104
 """Logical pixels of the left column."""
+
+_LONG_WORD = re.compile(r"\S{21,}")
 
 _NEARNESS = (QEvent.Type.Enter, QEvent.Type.Leave)
 
@@ -185,6 +189,7 @@ class FindingLine(QWidget):
         self._sign = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self._text.setMinimumWidth(1)  # a long word must not widen the inspector
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 4)
         box.setSpacing(6)
@@ -210,5 +215,10 @@ class FindingLine(QWidget):
             self._text.setProperty("role", severity.value)
             self._text.style().polish(self._text)
         self._sign.setPixmap(icon(_ICONS[severity], severity.value).pixmap(QSize(14, 14)))
-        self._text.setText(text)
+        self._text.setText(breakable(text))
         self.show()
+
+
+def breakable(text: str) -> str:
+    """Return a text whose very long words may be broken, so that they stay visible."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), text)

@@ -18,6 +18,7 @@ from common.text import _
 from designer.document import PassDocument
 from designer.icons import icon
 from designer.outline.tree import Node, outline_of
+from designer.sections import section_of
 from designer.selection import Selection
 from designer.theme import ROW, tokens
 from designer.view_state import ViewState
@@ -99,15 +100,20 @@ class OutlinePanel(QWidget):
         self._following = False
 
     def _show_selection(self, path: Path) -> None:
-        best = None
-        for item in self._items():
-            own = _path_of(item)
-            if path[: len(own)] == own and (best is None or len(own) >= len(_path_of(best))):
-                best = item
+        section = section_of(path)
+        best = self._row_of(path)
+        if best is None and section is not None:
+            best = self._row_of(section.path)
         self._following = True
         if best is not None:
             self.tree.setCurrentItem(best)
         self._following = False
+
+    def _row_of(self, path: Path) -> QTreeWidgetItem | None:
+        """Return the row of a place, or of the nearest place above it."""
+        rows = {_path_of(item): item for item in self._items()}
+        lengths = range(len(path), 0, -1)
+        return next((rows[path[:length]] for length in lengths if path[:length] in rows), None)
 
     def _select(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not self._following:

@@ -62,6 +62,7 @@ class ProblemsPanel(QWidget):
         self.repairs = Repairs(document, checker, self)
         self._build()
         checker.changed.connect(self._fill)
+        selection.changed.connect(self._follow_selection)
         self._fill()
 
     def _build(self) -> None:
@@ -112,14 +113,27 @@ class ProblemsPanel(QWidget):
     # The list
 
     def _fill(self) -> None:
-        kept = self.current()
+        kept = self.current() if self.list.hasFocus() else None
         self.list.clear()
         for issue in self._checker.issues:
             self.list.addTopLevelItem(_row(issue))
         self._layers.setCurrentIndex(0 if self._checker.issues else 1)
         issues = list(self._checker.issues)
         self._select(issues.index(kept) if kept in issues else 0)
+        if kept is None:
+            self._follow(self._selection.path)
         self._show_detail()
+
+    def _follow_selection(self, path: Path) -> None:
+        if not self.list.hasFocus():
+            self._follow(path)
+
+    def _follow(self, path: Path) -> None:
+        """Choose the first finding at or below a place, if there is one."""
+        for number, issue in enumerate(self._checker.issues):
+            if path and place_of(issue)[: len(path)] == path:
+                self._select(number)
+                return
 
     def current(self) -> Issue | None:
         """Return the chosen finding."""

@@ -24,7 +24,7 @@ from designer.quick_actions.ranking import Entry, best
 from designer.selection import Selection
 from designer.theme import tokens
 
-_WIDTH, _HEIGHT, _TOP = 560, 420, 72
+_WIDTH, _HEIGHT, _TOP = 560, 420, 96
 """Size and distance from the upper edge of the window, logical pixels."""
 
 _ENTRY = Qt.ItemDataRole.UserRole

@@ -233,3 +233,55 @@ def test_the_title_tells_of_changes(designer: Designer) -> None:
     package = designer.document.current
     designer.document.edit("Change", package.with_value_at(("description",), "Other"))
     assert designer.window.isWindowModified()
+
+
+def test_a_color_that_wallet_cannot_read_is_not_repaired_in_silence(
+    designer: Designer, qtbot: QtBot
+) -> None:
+    package = designer.document.current
+    broken = package.with_value_at(("labelColor",), "rgb(60-40-30)")
+    designer.document.load(broken)
+    designer.selection.select(("labelColor",))
+    row(designer, "labelColor").control.field._text.setFocus()
+    designer.canvas.setFocus()
+    assert designer.document.current.at(("labelColor",)) == "rgb(60-40-30)"
+    assert not designer.document.is_modified
+
+
+def test_what_was_typed_never_reaches_the_next_document(designer: Designer, qtbot: QtBot) -> None:
+    other = designer.document.current
+    designer.selection.select(("labelColor",))
+    field = row(designer, "labelColor").control.field._text
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "teal")
+    designer.document.load(other)
+    assert designer.document.current is other
+    designer.selection.edit((*MEMBER, "value"))
+    qtbot.keyClicks(designer.canvas.editor.field, "Ola")
+    designer.document.load(other)
+    assert designer.document.current is other
+    assert not designer.document.is_modified
+
+
+def test_a_long_word_does_not_widen_the_inspector(designer: Designer, qtbot: QtBot) -> None:
+    package = designer.document.current
+    word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    designer.document.edit("Change", package.with_value_at((*MEMBER, "value"), word))
+    designer.selection.select(MEMBER)
+    with qtbot.waitSignal(designer.checker.changed):
+        designer.checker.check_now()
+    qtbot.wait(1)
+    page = designer.inspector._stack.currentWidget()
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+
+
+def test_a_key_selects_its_section_in_the_outline(designer: Designer) -> None:
+    for path, title in (
+        (("labelColor",), "Colors"),
+        ((), "Pass"),
+        (("locations", 0), "Relevance"),
+        ((*MEMBER, "value"), "Member"),
+    ):
+        designer.selection.select(path)
+        assert designer.outline.tree.currentItem().text(0) == title
