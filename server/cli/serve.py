@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
+import threading
 
 from server.log_format import configure_logging
 from server.running import RunningServer, open_components
@@ -19,6 +21,11 @@ HELP = "run the server"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--verbose", action="store_true", help="log every request")
+    parser.add_argument(
+        "--stop-with-input",
+        action="store_true",
+        help="stop when standard input ends, as it does when the program that started it ends",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     server = RunningServer(open_components(settings))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: server.stop())
+    if options.stop_with_input:
+        threading.Thread(target=_stop_with_input, args=(server,), daemon=True).start()
     if settings.kony_shared_token:
         logging.getLogger("server").warning(
             "kony_shared_token is on: an upload's token opens the passes of its pass type."
@@ -36,3 +45,10 @@ def run(options: argparse.Namespace) -> int:
     server.serve()
     sys.stdout.flush()
     return 0
+
+
+def _stop_with_input(server: RunningServer) -> None:
+    """Wait for the end of standard input, reading past the buffer that exit would lock."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    server.stop()

@@ -3,6 +3,8 @@
 """The server beside the designer: the real process, started and stopped."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from common.errors import PublishError
 from designer.companion import Companion
 from designer.publishing.client import ServerClient
+from tests.support.live_server import wait_until
 
 TIMEOUT = 30_000
+ROOT = Path(__file__).parents[2]
 
 
 def started(qtbot: QtBot, folder: Path) -> tuple[Companion, str, str]:
@@ -64,3 +68,39 @@ def test_a_server_that_cannot_start_says_why(qtbot: QtBot, tmp_path: Path) -> No
     assert isinstance(error, PublishError)
     assert "prot" in error.message
     broken.stop()
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from designer.companion import Companion
+app = QCoreApplication([])
+companion = Companion(Path(sys.argv[1]))
+companion.ready.connect(lambda url, token: print(url, flush=True))
+companion.start()
+app.exec()
+"""
+
+
+def test_it_does_not_outlive_a_designer_that_is_killed(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(tmp_path / "server")],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert child.stdout is not None
+    url = child.stdout.readline().strip()
+    assert requests.get(f"{url}/healthz", timeout=5).ok
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    wait_until(lambda: not answers(url), what="the server to stop")
+
+
+def answers(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/healthz", timeout=5).ok
+    except requests.ConnectionError:
+        return False
