@@ -5,6 +5,7 @@
 Dialogs ask here and nowhere else; what was unlocked once can sign until the program ends.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from common.signing.trial_identity import TEST_TEAM, make_test_identity
 from common.signing.wwdr import Generation, Trust, choose_intermediate
 from designer.certificates.authority_download import download_authority
 from designer.certificates.entry_status import EntryStatus, status_of
-from designer.certificates.key_store import KeyStore, Protection, StoredKey
+from designer.certificates.key_store import KeyStore, Protection, StoredKey, latest_for
 from designer.jobs import Job, run_job
 
 OnError = Callable[[Exception], None]
@@ -70,7 +71,14 @@ class Certificates(QObject):
 
     def for_pass_type(self, pass_type: str | None) -> StoredKey | None:
         """Return the entry to sign a pass type with."""
-        return self.store.for_pass_type(pass_type)
+        return latest_for(self.entries(), pass_type)
+
+    def able(self, pass_type: str | None) -> StoredKey | None:
+        """Return the entry of a pass type if it can sign, or else the first that can."""
+        own = self.for_pass_type(pass_type)
+        if own is not None and self.status(own).can_sign:
+            return own
+        return next((entry for entry in self.entries() if self.status(entry).can_sign), None)
 
     def signer(self, pass_type: str | None) -> PassSigner | None:
         """Return the signer for a pass type, if it was unlocked before."""
@@ -187,6 +195,13 @@ class Certificates(QObject):
             return to_p12(_with_intermediate(identity, trust), password)
 
         return run_job(self, work, on_done, on_error)
+
+    def for_transport(self, entry: StoredKey, passphrase: str) -> tuple[PassSigner, bytes, str]:
+        """Return signer, p12 and its password, made for this one use; call it in a job."""
+        trust, password = self._trust_for(entry), secrets.token_urlsafe(24)
+        identity = self.store.unlock(entry, passphrase)
+        p12 = to_p12(_with_intermediate(identity, trust), password)
+        return PassSigner.from_identity(identity, trust=trust), p12, password
 
     def remove(self, entry: StoredKey) -> None:
         """Delete an entry with its key, for good; raises CertificateError."""

@@ -12,7 +12,7 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -92,12 +92,7 @@ class KeyStore:
 
     def for_pass_type(self, pass_type: str | None) -> StoredKey | None:
         """Return the entry to sign a pass type with: the certificate that ends last."""
-        fitting = [
-            (entry.certificate.not_after, entry.name, entry)
-            for entry in self.all()
-            if entry.certificate is not None and entry.certificate.pass_type_identifier == pass_type
-        ]
-        return max(fitting)[2] if fitting else None
+        return latest_for(self.all(), pass_type)
 
     def waiting_for(self, certificate: x509.Certificate) -> StoredKey | None:
         """Return the entry whose key a certificate was made for, if it is in the store."""
@@ -269,6 +264,16 @@ class KeyStore:
 
     def _again(self, entry: StoredKey) -> StoredKey:
         return _read_entry(self.folder / entry.name) or entry
+
+
+def latest_for(entries: Iterable[StoredKey], pass_type: str | None) -> StoredKey | None:
+    """Return the entry of a pass type whose certificate ends last."""
+    fitting = [
+        (entry.certificate.not_after, entry.name, entry)
+        for entry in entries
+        if entry.certificate is not None and entry.certificate.pass_type_identifier == pass_type
+    ]
+    return max(fitting)[2] if fitting else None
 
 
 def _about(entry: StoredKey) -> bytes:

@@ -164,7 +164,7 @@ class DoctorDialog(QDialog):
         diagnosis = self.current()
         if diagnosis is None or diagnosis.package is None:
             return
-        entry = self._entry_for(diagnosis.package.pass_json.pass_type_identifier)
+        entry = self._certificates.able(diagnosis.package.pass_json.pass_type_identifier)
         if entry is None:
             self.message.say(
                 _("You have no certificate that can sign. Add one under Publish, Certificates."),
@@ -178,14 +178,6 @@ class DoctorDialog(QDialog):
             ask_passphrase(self, text, lambda phrase: self._unlock(entry, phrase))
         else:
             self._unlock(entry, "")
-
-    def _entry_for(self, pass_type: str | None) -> StoredKey | None:
-        """Return the certificate of the pass's own type, or else the first that can sign."""
-        own = self._certificates.for_pass_type(pass_type)
-        if own is not None and self._certificates.status(own).can_sign:
-            return own
-        able = (e for e in self._certificates.entries() if self._certificates.status(e).can_sign)
-        return next(able, None)
 
     def _unlock(self, entry: StoredKey, passphrase: str) -> None:
         self._certificates.unlock(entry, passphrase, self._resign, self.message.fail)

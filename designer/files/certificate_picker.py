@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from common.errors import CertificateError, PasswrightError
+from common.signing.pass_certificate import PassCertificate
+from common.signing.trial_identity import will_not_install
 from common.signing.wwdr import Trust
 from common.text import _, ngettext
+from designer.certificates.key_store import Protection, StoredKey
 from designer.files.signing import (
     OpenedIdentity,
     SessionIdentities,
@@ -58,6 +61,7 @@ class CertificatePicker(QFrame):
         self._trust_folder = trust_folder
         self._path: Path | None = None
         self._known: OpenedIdentity | None = None
+        self._entry: StoredKey | None = None
         self.setProperty("role", "card")
         self.setAcceptDrops(True)
         self._build()
@@ -91,19 +95,25 @@ class CertificatePicker(QFrame):
     @property
     def is_ready(self) -> bool:
         """Whether there is a certificate to try."""
-        return self._known is not None or self._path is not None
+        return any(one is not None for one in (self._known, self._entry, self._path))
 
     def offer(self, pass_type: str | None) -> None:
-        """Offer the certificate for a pass type that was opened before, if there is one."""
+        """Offer the certificate for a pass type that was opened before or is kept here."""
         self._known = self._identities.get(pass_type)
+        self._entry = None if self._known else self._identities.stored(pass_type)
         if self._known is not None:
-            self._file.setText(describe(self._known))
-            self._choose.setText(_("Use another…"))
-            self.changed.emit()
+            self._file.setText(describe(self._known.signer.certificate))
+        elif self._entry is not None and self._entry.certificate is not None:
+            self._file.setText(describe(self._entry.certificate))
+            self._show_password(shown=self._entry.protection is Protection.PASSPHRASE)
+        else:
+            return
+        self._choose.setText(_("Use another…"))
+        self.changed.emit()
 
     def take_file(self, path: Path) -> None:
         """Use a certificate file; the passphrase is asked for next."""
-        self._path, self._known = path, None
+        self._path, self._known, self._entry = path, None, None
         self._file.setText(path.name)
         self._choose.setText(_("Use another…"))
         self._show_password(shown=True)
@@ -121,8 +131,11 @@ class CertificatePicker(QFrame):
             on_done(self._known)
             return
         path, password, folder = self._path, self._password.text(), self._trust_folder
+        entry = self._entry
 
         def work() -> OpenedIdentity:
+            if entry is not None:
+                return self._identities.unlock(entry, password)
             if path is None:
                 raise CertificateError(
                     _("No certificate has been chosen."), hint=_("Choose your .p12 file.")
@@ -165,9 +178,10 @@ class CertificatePicker(QFrame):
         self._password.setVisible(shown)
 
 
-def describe(identity: OpenedIdentity) -> str:
+def describe(certificate: PassCertificate) -> str:
     """Return one line about a certificate, such as “pass.example.card, 41 days left”."""
-    certificate = identity.signer.certificate
+    if certificate.is_test:
+        return f"{certificate.pass_type_identifier} · {will_not_install()}"
     days = certificate.time_left().days
     left = ngettext("{n} day left", "{n} days left", days).format(n=days)
     return f"{certificate.pass_type_identifier} · {certificate.team_identifier} · {left}"

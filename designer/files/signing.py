@@ -16,6 +16,8 @@ from common.signing.certificate import load_certificates, load_identity
 from common.signing.signer import PassSigner
 from common.signing.wwdr import Trust
 from common.text import _
+from designer.certificates.certificates import Certificates
+from designer.certificates.key_store import StoredKey
 
 PLACEHOLDER_PREFIX = "pass.example."
 """Pass types of our samples and templates begin so; they belong to nobody."""
@@ -98,10 +100,30 @@ def sign(package: PassPackage, signer: PassSigner) -> bytes:
 
 
 class SessionIdentities:
-    """The certificates opened since the program started, by pass type; never on disk."""
+    """The certificates opened since the program started, by pass type; never on disk.
 
-    def __init__(self) -> None:
+    Attributes:
+        certificates: those that the user keeps on this computer, if there are any to ask.
+    """
+
+    def __init__(self, certificates: Certificates | None = None) -> None:
+        self.certificates = certificates
         self._kept: dict[str, OpenedIdentity] = {}
+
+    def stored(self, pass_type: str | None) -> StoredKey | None:
+        """Return the kept certificate for a pass type; for a placeholder, one that can sign."""
+        if self.certificates is None:
+            return None
+        if not pass_type or pass_type.startswith(PLACEHOLDER_PREFIX):
+            return self.certificates.able(pass_type)
+        entry = self.certificates.for_pass_type(pass_type)
+        return entry if entry and self.certificates.status(entry).can_sign else None
+
+    def unlock(self, entry: StoredKey, passphrase: str) -> OpenedIdentity:
+        """Open a kept certificate; for a job.  Raises :class:`CertificateError`."""
+        if self.certificates is None:
+            raise CertificateError(_("There are no certificates on this computer."))
+        return OpenedIdentity(*self.certificates.for_transport(entry, passphrase))
 
     def keep(self, identity: OpenedIdentity) -> None:
         """Remember a certificate until the program ends."""

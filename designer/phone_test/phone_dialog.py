@@ -172,7 +172,7 @@ class PhoneDialog(QDialog):
     def start(self) -> None:
         """Sign a test pass and serve it at the chosen address."""
         self.stop()
-        entry = self._entry()
+        entry = self._certificates.able(self._package.pass_json.pass_type_identifier)
         self.to_certificates.setVisible(entry is None)
         if entry is None:
             self.message.say(
@@ -194,14 +194,6 @@ class PhoneDialog(QDialog):
             self.server.close()
             self.server = None
             self._show_idle()
-
-    def _entry(self) -> StoredKey | None:
-        pass_type = self._package.pass_json.pass_type_identifier
-        own = self._certificates.for_pass_type(pass_type)
-        if own is not None and self._certificates.status(own).can_sign:
-            return own
-        able = (e for e in self._certificates.entries() if self._certificates.status(e).can_sign)
-        return next(able, None)
 
     def _unlock(self, entry: StoredKey, passphrase: str) -> None:
         self.message.say(_("Signing…"))
