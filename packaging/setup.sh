@@ -48,5 +48,11 @@ install_libraries
 [ "${1:-}" = tools ] && exit 0
 [ -x "$VENV/bin/python" ] || "$PYTHON" -m venv "$VENV"
 say "installing Python packages (pinned in constraints.txt)"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
-  --constraint constraints.txt --editable '.[designer,server,dev]'
+  --constraint constraints.txt --editable '.[designer,server,dev]' >"$log" 2>&1 || {
+  cat "$log"
+  say "the packages could not be installed; see above"
+  exit 1
+}
