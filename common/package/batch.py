@@ -203,8 +203,10 @@ class _Run:
             self._issue_all(rows, ledger)
             is_complete = not self._result.was_cancelled
         finally:
-            ledger.close()
-            self._output.close(is_complete=is_complete)
+            try:
+                self._output.close(is_complete=is_complete)
+            finally:
+                ledger.close()
         return self._result
 
     def _issue_all(self, rows: Iterable[NumberedRow], ledger: Ledger) -> None:

@@ -144,12 +144,14 @@ class ZipOutput:
                 file.write(end_record(self._count, len(self._directory), self._offset))
             file.flush()
             os.fsync(file.fileno())
-            file.close()
-            if is_complete:
-                self.part.replace(self.path)
-                sync_folder(self.path.parent)
         except OSError as error:
-            raise cannot_write(self.path, error) from error
+            raise cannot_write(self.part, error) from error
+        finally:
+            with suppress(OSError):  # what could not be flushed cannot be now
+                file.close()
+        if is_complete:
+            self.part.replace(self.path)
+            sync_folder(self.path.parent)
 
     def _next_whole(self, issued: dict[str, IssuedPass]) -> IssuedPass | None:
         """Return the next pass of the unfinished archive, if it is whole and listed."""

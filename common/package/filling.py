@@ -26,6 +26,9 @@ Row = Mapping[str, Cell]
 """The cells of a recipient by :func:`~common.model.placeholder.column_key` of the column."""
 
 _STYLES = ("short", "medium", "long", "full")
+_MOST_DIGITS = 300
+"""Beyond it no reader's double holds a number, and writing it out takes for ever."""
+
 _TRUE = frozenset({"true", "yes", "1", "ja", "oui", "sí", "x"})
 _FALSE = frozenset({"false", "no", "0", "nein", "non", ""})
 
@@ -198,7 +201,7 @@ def _number(cell: Cell, manner: Manner) -> Decimal:
             number = parse_decimal(str(cell), locale=manner.locale, strict=True)
         except NumberFormatError as error:
             raise ValueError(cell) from error
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise ValueError(cell)
     return number
 

@@ -11,6 +11,7 @@ import io
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import BinaryIO
@@ -75,10 +76,12 @@ class Ledger:
     def close(self) -> None:
         """Bring the file to the disk."""
         try:
-            self._file.flush()
             os.fsync(self._file.fileno())
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
         finally:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
 
     def _write(self, lines: Iterable[tuple[object, ...]]) -> None:
         text = io.StringIO(newline="")
