@@ -28,7 +28,7 @@ from common.render.scene import (
     Text,
 )
 from common.render.text_metrics import TextMetrics
-from common.render.typesetting import capitals, elided, ink_width
+from common.render.typesetting import capitals, elided, font_for, ink_width
 from common.render.viewing import Viewing
 from common.render.wording import is_right_to_left, wording_of
 
@@ -171,6 +171,7 @@ class Drawing:
 
         Spaces at the end hang out of the box.  Source: SHOT, store-card-8.
         """
+        font = font_for(text, font)
         shown = elided(text.rstrip(), font, box.width, self.metrics)
         width = ink_width(shown, font, self.metrics)
         if not shown:

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Setting one line of text: font with letter spacing, capitals, cutting, wrapping."""
 
+import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 from common.render.metrics import OPTICAL_SIZE, tracking
 from common.render.scene import Font
@@ -12,6 +14,8 @@ from common.render.text_metrics import TextMetrics
 ELLIPSIS = "…"
 _JOINERS = frozenset("\u200d\ufe0f\u20e3")
 _DOTTED_I = ("tr", "az")
+_JOINED = re.compile("[\u0600-\u07ff\u08a0-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+"""Arabic, Syriac, N’Ko, the scripts of India, Mongolian: letters that join."""
 
 
 def inter(size: float, weight: int) -> Font:
@@ -34,9 +38,20 @@ def capitals(text: str, language: str) -> str:
     return text.upper()
 
 
+def font_for(text: str, font: Font) -> Font:
+    """Return a font without letter spacing for scripts whose letters join.
+
+    Source: CSS Text 3, cursive scripts; spacing would tear words apart.
+    """
+    if font.letter_spacing and _JOINED.search(text):
+        return replace(font, letter_spacing=0.0)
+    return font
+
+
 def ink_width(text: str, font: Font, metrics: TextMetrics) -> float:
     """Return the width of a line without the spacing after its last letter."""
-    return metrics.width(text, font) - font.letter_spacing if text else 0.0
+    set_in = font_for(text, font)
+    return metrics.width(text, set_in) - set_in.letter_spacing if text else 0.0
 
 
 def elided(text: str, font: Font, width: float, metrics: TextMetrics) -> str:

@@ -20,6 +20,12 @@ UNITS = 64
 """Pixels a font is loaded at."""
 _WEIGHTS = (300, 400, 500, 600, 700)
 _KEPT = 8192
+_OTHER_SCRIPTS = (
+    "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai",
+    "Noto Sans CJK JP", "Noto Color Emoji", "Segoe UI", "Segoe UI Emoji", "Geeza Pro",
+    "PingFang SC", "Hiragino Sans", "Apple Color Emoji", "DejaVu Sans",
+)  # fmt: skip
+"""Families asked, in this order, for letters that Inter lacks; missing ones do no harm."""
 
 
 @cache
@@ -46,7 +52,8 @@ def load_fonts() -> dict[int, str]:
 def qt_font(weight: int) -> QFont:
     """Return Inter in a weight at :data:`UNITS` pixels, without letter spacing."""
     nearest = min(_WEIGHTS, key=lambda known: abs(known - weight))
-    font = QFont(load_fonts()[nearest])
+    font = QFont()
+    font.setFamilies([load_fonts()[nearest], *_OTHER_SCRIPTS])
     font.setPixelSize(UNITS)
     font.setWeight(QFont.Weight(nearest))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

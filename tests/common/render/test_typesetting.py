@@ -6,7 +6,14 @@ import pytest
 
 from common.render.metrics import tracking
 from common.render.scene import Font
-from common.render.typesetting import capitals, elided, inter, starts_right_to_left, wrapped
+from common.render.typesetting import (
+    capitals,
+    elided,
+    font_for,
+    inter,
+    starts_right_to_left,
+    wrapped,
+)
 from tests.support.fixed_metrics import FixedMetrics
 
 TEN = Font(20.0)
@@ -75,3 +82,10 @@ def test_the_first_strong_letter_tells_the_direction() -> None:
     assert starts_right_to_left("12 שלום abc")
     assert not starts_right_to_left("12 abc שלום")
     assert not starts_right_to_left("12")
+
+
+def test_letters_that_join_are_not_spaced() -> None:
+    spaced = Font(10.0, 400, 1.0)
+    assert font_for("العربية", spaced).letter_spacing == 0
+    assert font_for("हिन्दी", spaced).letter_spacing == 0
+    assert font_for("Ελληνικά 日本", spaced) is spaced
