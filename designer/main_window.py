@@ -55,7 +55,10 @@ class MainWindow(QMainWindow):
         """Place a panel; those at the bottom share one set of tabs."""
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
-        dock.setWidget(widget)
+        dock.setWidget(_holder(widget))
+        # Qt moves a dock behind others out of sight without hiding it: panels would go on working.
+        widget.hide()
+        dock.visibilityChanged.connect(widget.setVisible)
         dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetMovable
@@ -108,3 +111,14 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _holder(widget: QWidget) -> QWidget:
+    """Return what stays in a dock while its panel is hidden; docks dislike hidden contents."""
+    holder = QWidget()
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    holder.setProperty("role", "panel")
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(widget)
+    return holder

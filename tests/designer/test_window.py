@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from common.render.viewing import Face
 from designer.application import Designer
 from designer.inspector.row import Row
+from designer.panels import LatePanel
 
 POINTS = ("storeCard", "headerFields", 0)
 MEMBER = ("storeCard", "secondaryFields", 0)
@@ -285,3 +286,22 @@ def test_a_key_selects_its_section_in_the_outline(designer: Designer) -> None:
     ):
         designer.selection.select(path)
         assert designer.outline.tree.currentItem().text(0) == title
+
+
+def test_a_panel_behind_others_is_hidden_and_not_made(designer: Designer, qtbot: QtBot) -> None:
+    late = designer.window.findChild(LatePanel)
+    qtbot.wait(1)
+    assert not late.isVisible()
+    assert late.panel is None
+    designer.actions["view.languages"].trigger()
+    qtbot.waitUntil(late.isVisible)
+    assert late.panel is not None
+    designer.actions["view.design"].trigger()
+    qtbot.waitUntil(lambda: not late.isVisible())
+
+
+def test_the_chosen_language_stays(designer: Designer) -> None:
+    designer.view_state.show_language("de")
+    designer.selection.select(MEMBER)
+    designer.selection.select(POINTS)
+    assert designer.view_state.language == "de"
