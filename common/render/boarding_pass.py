@@ -45,8 +45,7 @@ def _draw_primary(drawing: Drawing) -> None:
     width = drawing.width - 2 * MARGIN
     whole = Rect(MARGIN, primary.top, width, primary.height)
     drawing.group_target("primaryFields", whole, empty=not cells)
-    count = max(1, len(cells))
-    slot = (width - primary.gap * (count - 1)) / count
+    slot = (width - primary.gap) / 2  # a single value, too, keeps clear of the icon; CHOICE
     size = _common_size(drawing, cells, slot)
     for number, cell in enumerate(cells):
         box = Rect(MARGIN + number * (slot + primary.gap), primary.top, slot, primary.height)

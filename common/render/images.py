@@ -8,8 +8,10 @@ from io import BytesIO
 
 from PIL import Image, ImageStat
 
+from common.errors import RenderError
 from common.model.color import Color
 from common.model.package import PassPackage
+from common.package.image_header import PASS_IMAGE_LIMITS, checked_header
 
 _SUFFIXES = ("@3x.png", "@2x.png", ".png")
 
@@ -55,23 +57,23 @@ def image_of(package: PassPackage, slot: str, folder: str = "") -> SlotImage | N
 
 @lru_cache(maxsize=256)
 def pixel_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height in pixels, or ``None`` where the bytes are no image."""
+    """Return width and height in pixels; ``None`` for no image and for one too large to open."""
     try:
-        with Image.open(BytesIO(data)) as image:
-            width, height = image.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        header = checked_header(data, PASS_IMAGE_LIMITS)
+    except RenderError:
         return None
-    return (width, height) if width > 0 and height > 0 else None
+    return header.width, header.height
 
 
 @lru_cache(maxsize=64)
 def average_color(data: bytes) -> Color | None:
     """Return the mean color of an image, or ``None`` where it cannot be read."""
+    if pixel_size(data) is None:
+        return None
     try:
         with Image.open(BytesIO(data)) as image:
-            image.draft("RGB", (64, 64))
             small = image.convert("RGB").resize((16, 16), Image.Resampling.BOX)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError):
         return None
     red, green, blue = (round(value) for value in ImageStat.Stat(small).mean)
     return Color(red, green, blue)

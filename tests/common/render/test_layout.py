@@ -178,6 +178,12 @@ def test_the_two_ends_of_a_journey_share_one_size() -> None:
     assert found["B"].align is Align.RIGHT
 
 
+def test_a_single_place_keeps_clear_of_the_icon() -> None:
+    fields = {"primaryFields": [{"key": "a", "label": "F", "value": "A" * 30}]}
+    found = texts(front(pass_values("boardingPass", fields)))["A" * 30]
+    assert found.x + found.width < 358 / 2 - 10
+
+
 # Images ------------------------------------------------------------------------------------
 
 

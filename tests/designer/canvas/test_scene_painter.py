@@ -14,11 +14,13 @@ from common.package.reader import open_package
 from common.render.layout import layout
 from common.render.pillow_metrics import PillowTextMetrics
 from common.render.scene import Modules, Rect, Scene, Text
+from common.render.svg import to_svg
 from common.render.viewing import Face, Viewing
 from designer.canvas.qt_metrics import QtTextMetrics, load_fonts, qt_font
 from designer.canvas.scene_painter import paint_scene, render_image
 from tests.support.faces import FACES, FaceCase
 from tests.support.golden import Golden
+from tests.support.images import png
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -149,9 +151,19 @@ def test_a_high_resolution_screen_shows_the_same_pixels() -> None:
     assert sharp == plain
 
 
-def test_an_image_that_is_none_leaves_its_place_empty() -> None:
-    case = FACES["store-typical"]
-    package = case.package().with_file("strip@2x.png", b"no image")
+@pytest.mark.parametrize(
+    "data",
+    [b"no image", b"", png(10, 10)[:60], png(10, 10)[:-20], png(5000, 10)],
+    ids=["text", "nothing", "header only", "cut off", "too wide"],
+)
+@pytest.mark.parametrize("name", ["store-typical", "event-typical", "poster-event"])
+def test_what_is_no_image_is_left_out(name: str, data: bytes) -> None:
+    case = FACES[name]
+    package = case.package()
+    for file in package.files:
+        package = package.with_file(file, data)
     load_fonts()
     scene = layout(package, QtTextMetrics(), case.face, case.viewing)
-    assert render_image(scene, package, 1.0).width() == round(scene.width)
+    image = render_image(scene, package, 1.0)
+    assert image.pixelColor(image.width() // 2, 300).alpha() == 255
+    assert "<svg" in to_svg(scene, package)
