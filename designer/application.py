@@ -24,6 +24,7 @@ from designer.document import PassDocument
 from designer.error_dialog import ErrorHook, show_error
 from designer.field_commands import FieldCommands
 from designer.file_rooms import FileRooms
+from designer.gallery.gallery_commands import GalleryCommands
 from designer.help_commands import HelpCommands
 from designer.history.history_commands import HistoryCommands
 from designer.history.history_panel import HistoryPanel
@@ -113,6 +114,7 @@ class Designer:
         actions.on("file.quit", self.window.close)
         actions.on("file.close", self.window.close)
         self.rooms = FileRooms(actions, document, self.canvas, self.window)
+        self.gallery = GalleryCommands(actions, document, self.rooms, self.settings, self.window)
         actions.share(self.canvas)
         actions.share(self.outline)
 
@@ -160,6 +162,9 @@ def main(argv: list[str] | None = None) -> int:
         designer.open(options.file or _sample())
     except PasswrightError as error:
         show_error(designer.window, error)
+    designer.rooms.safekeeping.offer_recovery()
+    if options.file is None:
+        designer.gallery.welcome()
     designer.checker.start()
     if options.with_server:
         designer.rooms.start_companion()

@@ -6,4 +6,4 @@ if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -z "
   echo "There is no display here, so the window cannot open. Running the demo instead."
   exec make demo
 fi
-exec "$bin/python" -m designer --with-server
+exec "$bin/python" -m designer --with-server "${PASS:-assets/samples/coffee-card.pass}"

@@ -2,20 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """New from template, and the list of recent passes."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
 from common.render.text_metrics import TextMetrics
 from designer.actions import Actions
+from designer.canvas.qt_metrics import QtTextMetrics
 from designer.document import PassDocument
-from designer.files.document_files import DocumentFiles
-from designer.files.file_commands import FileCommands
-from designer.files.safekeeping import Safekeeping
+from designer.file_rooms import FileRooms
 from designer.gallery.recent_files import RecentFiles
 from designer.gallery.thumbnails import ThumbnailStore, picture_of
-from designer.gallery.welcome import Welcome
+from designer.settings import state_folder
+
+if TYPE_CHECKING:
+    from designer.gallery.welcome import Welcome
 
 
 class GalleryCommands(QObject):
@@ -25,29 +27,27 @@ class GalleryCommands(QObject):
         self,
         actions: Actions,
         document: PassDocument,
-        files: DocumentFiles,
-        commands: FileCommands,
-        safekeeping: Safekeeping,
+        rooms: FileRooms,
         settings: QSettings,
-        state_folder: Path,
-        metrics: TextMetrics,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._document = document
-        self._files = files
-        self._commands = commands
-        self._safekeeping = safekeeping
-        self._metrics = metrics
+        self._files = rooms.files
+        self._commands = rooms.commands
+        self._safekeeping = rooms.safekeeping
+        self._metrics: TextMetrics = QtTextMetrics()
         self._window = window
         self.recent = RecentFiles(settings)
-        self.thumbnails = ThumbnailStore(state_folder / "thumbnails")
+        self.thumbnails = ThumbnailStore(state_folder() / "thumbnails")
         actions.on("file.new", self.welcome)
-        files.opened.connect(lambda _found: self._note())
-        files.saved.connect(lambda _folder: self._note())
+        self._files.opened.connect(lambda _found: self._note())
+        self._files.saved.connect(lambda _folder: self._note())
 
-    def welcome(self) -> Welcome:
+    def welcome(self) -> "Welcome":
         """Show the welcome window."""
+        from designer.gallery.welcome import Welcome  # when opened
+
         welcome = Welcome(
             self.recent,
             self.thumbnails,
