@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Text widths from the bundled Inter through Pillow: for command line and server."""
 
+from collections import OrderedDict
 from functools import cache
 
 from PIL import ImageFont, features
@@ -11,6 +12,9 @@ from common.render.scene import Font
 
 _UNITS = 512
 """Size in pixels at which widths are measured; they scale, as nothing is hinted."""
+
+_KEPT = 8192
+"""Widths that are remembered."""
 
 _FILES = (
     (300, "fonts/Inter-Light.otf"),
@@ -34,7 +38,7 @@ class PillowTextMetrics:
     """
 
     def __init__(self) -> None:
-        self._widths: dict[tuple[str, int], float] = {}
+        self._widths: OrderedDict[tuple[str, int], float] = OrderedDict()
 
     def width(self, text: str, font: Font) -> float:
         """Return the advance width of one line in points, letter spacing included."""
@@ -42,6 +46,8 @@ class PillowTextMetrics:
         em = self._widths.get(key)
         if em is None:
             em = self._widths[key] = _em_width(text, font.weight)
+            if len(self._widths) > _KEPT:
+                self._widths.popitem(last=False)
         return em * font.size + len(text) * font.letter_spacing
 
 

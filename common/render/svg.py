@@ -148,6 +148,9 @@ def _text(text: Text) -> str:
     ]
     if font.letter_spacing:
         attributes.append(f'letter-spacing="{number(font.letter_spacing)}"')
+    # Where Inter is missing, the line keeps its width.
+    attributes.append(f'textLength="{number(text.width + font.letter_spacing)}"')
+    attributes.append('lengthAdjust="spacingAndGlyphs"')
     line = f'<text {" ".join(attributes)} xml:space="preserve">{escape(text.text)}</text>'
     return f"<a href={quoteattr(text.link)}>{line}</a>" if text.link else line
 
