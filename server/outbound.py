@@ -182,6 +182,7 @@ class _PinnedConnection(http.client.HTTPSConnection):
         super().__init__(host, port, timeout=seconds, context=context)
         self._address = address
         self._tls_context = context
+        self._held: ssl.SSLSocket | None = None
         self.was_cut = False
 
     def connect(self) -> None:
@@ -189,13 +190,16 @@ class _PinnedConnection(http.client.HTTPSConnection):
         plain = socket.create_connection((self._address, self.port), self.timeout)
         self.sock = plain
         self.sock = self._tls_context.wrap_socket(plain, server_hostname=self.host)
+        self._held = self.sock
 
     def cut(self) -> None:
         """End everything at once; called when the time is up."""
         self.was_cut = True
-        if self.sock is not None:
+        # A response without a length takes the socket away from the connection.
+        held = self._held or self.sock
+        if held is not None:
             with contextlib.suppress(OSError):
-                self.sock.shutdown(socket.SHUT_RDWR)
+                held.shutdown(socket.SHUT_RDWR)
 
 
 def fetch_image(url: str, *, allow_private: bool = False) -> bytes:
