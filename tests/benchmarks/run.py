@@ -15,6 +15,7 @@ from pathlib import Path
 MODULES = (
     "designer",
     "images",
+    "certificates",
     "paint",
     "lint",
     "batch",
