@@ -16,7 +16,12 @@ from common.validation.field_formats import choices
 from common.validation.issue import Issue
 
 _PREFIX = "PKBarcodeFormat"
-_DENSE = {"PKBarcodeFormatPDF417": 400, "PKBarcodeFormatQR": 300, "PKBarcodeFormatCode128": 40}
+QR = "PKBarcodeFormatQR"
+MOST_CHARACTERS = {
+    "PKBarcodeFormatPDF417": 400,
+    "PKBarcodeFormatQR": 300,
+    "PKBarcodeFormatCode128": 40,
+}
 """Characters beyond which a code is too dense on a phone.  CHOICE, an estimate."""
 
 _CODE39 = re.compile(r"[0-9A-Z \-.$/+%]+")
@@ -110,7 +115,7 @@ def watch_has_a_code(context: Context) -> Iterator[Issue]:
 def codes_can_be_scanned(context: Context) -> Iterator[Issue]:
     """Source: CHOICE, an estimate."""
     for path, item in _all(context):
-        limit = _DENSE.get(item.format or "")
+        limit = MOST_CHARACTERS.get(item.format or "")
         if limit is not None and item.message and len(item.message) > limit:
             yield found("BAR010", (*path, "message"), format=format_name(item.format or ""),
                         count=len(item.message), limit=limit)  # fmt: skip

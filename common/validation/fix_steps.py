@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, get_args, get_origin
 
 from common.model import edits
+from common.model.field_content import FieldContent
 from common.model.json_object import JsonObject, Path, schema
 from common.model.package import PassPackage
 from common.text import _
@@ -54,6 +55,13 @@ def is_there(package: PassPackage, path: Path) -> bool:
     if isinstance(parent, JsonObject):
         return path[-1] in parent.names()
     return isinstance(parent, dict) and path[-1] in parent
+
+
+def fields_at(package: PassPackage, path: Path) -> tuple[FieldContent, ...]:
+    """Return the fields of a group; none where there is no such group."""
+    value = package.at(path)
+    items = value if isinstance(value, tuple) else ()
+    return tuple(item for item in items if isinstance(item, FieldContent))
 
 
 def name_of(path: Path) -> str:

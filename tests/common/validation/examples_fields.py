@@ -216,6 +216,11 @@ EXAMPLES = (
         measured({"barcodes.0.altText": LONG_TEXT * 3}),
         measured({"barcodes.0.altText": "1"}),
     ),
+    pair(
+        "BAR010",
+        of({"barcodes": [{**CODE128, "message": "aZ" * 30}]}),
+        of({"barcodes": [{**CODE128, "message": "aZ" * 20}]}),
+    ),
     pair("BAR014", of({"barcodes.0.message": "x" * 5000}), of({"barcodes.0.message": "x" * 900})),
     pair(
         "BAR014",

@@ -160,6 +160,11 @@ EXAMPLES = (
         of(files={"strip@2x.png": with_text("Nimm zwei, zahle eins, jeden\nDienstag im Oktober")}),
         of(files={"strip@2x.png": noisy((750, 288))}),
     ),
+    pair(
+        "IMG007",
+        of(files={**images("strip", 3), "strip@2x.png": png(375, 144)}),
+        of(files=images("strip", 2, 3)),
+    ),
     pair("IMG024", of(files={"icon.png": REMOVED})),
     pair(
         "STR001",

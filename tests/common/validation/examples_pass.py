@@ -63,7 +63,7 @@ EXAMPLES = (
     pair("TOP005", of({"serialNumber": "1"}, "coupon", **previous()), of(**previous())),
     pair("TOP006", of({"serialNumber": "a/b c"}), of({"serialNumber": "a-b_c.1"})),
     pair("TOP007", of({"teamIdentifier": ""})),
-    pair("TOP008", of({"teamIdentifier": "abc"}), of({"teamIdentifier": "{{team}}"})),
+    pair("TOP008", of({"teamIdentifier": "a1b2c3d4e5"}), of({"teamIdentifier": "{{team}}"})),
     pair("TOP009", of({"organizationName": " ", "logoText": "Rye"})),
     pair("TOP010", of({"description": ""})),
     pair("TOP011", of({"storeCard": REMOVED}), of({"storeCard": {}})),

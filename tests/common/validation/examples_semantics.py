@@ -54,6 +54,11 @@ EXAMPLES = (
         poster_tags(**SPORTS, homeTeamAbbreviation="A"),
         poster_tags(**SPORTS, homeTeamAbbreviation="A", awayTeamAbbreviation="B"),
     ),
+    pair(
+        "SEM013",
+        poster_tags(**SPORTS, homeTeamName="Fjord FK", awayTeamAbbreviation="B"),
+        poster_tags(**SPORTS, homeTeamAbbreviation="FFK", awayTeamAbbreviation="B"),
+    ),
     pair("SEM014", poster_tags(**LIVE), poster_tags(**LIVE, performerNames=["A"])),
     pair(
         "SEM015",
