@@ -159,7 +159,10 @@ class Canvas(QAbstractScrollArea):
         if self._shown is None or self._shown[0] is not package or self._shown[1] != specs:
             self._shown = (package, specs)
             self._hovered = None
+            old = self.views
             self.views = [FaceView(spec, package, self._metrics) for spec in specs]
+            for before, now in zip(old, self.views, strict=False):
+                now.adopt(before)
         self._arrange()
         self.editor.follow()
         self._fields.follow()

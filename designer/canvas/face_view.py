@@ -34,6 +34,8 @@ class FaceView:
         scene: the layout, in points.
         origin: its top left corner on the pasteboard, in logical pixels.
         zoom: logical pixels per point.
+        pixels: the face as it was last painted, if it was.
+        made_for: the zoom and the pixel ratio of that.
     """
 
     def __init__(self, spec: FaceSpec, package: PassPackage, metrics: TextMetrics) -> None:
@@ -42,8 +44,14 @@ class FaceView:
         self.scene: Scene = layout(package, metrics, spec.face, spec.viewing)
         self.origin = QPointF()
         self.zoom = 1.0
-        self._pixels: QPixmap | None = None
-        self._made_for = (0.0, 0.0)
+        self.pixels: QPixmap | None = None
+        self.made_for = (0.0, 0.0)
+
+    def adopt(self, old: "FaceView") -> None:
+        """Take over the pixels of a view that shows the same; most edits change one face."""
+        same_files = self.package.files is old.package.files
+        if same_files and self.spec == old.spec and self.scene == old.scene:
+            self.pixels, self.made_for = old.pixels, old.made_for
 
     def place(self, origin: QPointF, zoom: float) -> None:
         """Put the face somewhere, at a magnification."""
@@ -81,10 +89,10 @@ class FaceView:
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         """Paint the face at its place; ``ratio`` is device pixels per logical pixel."""
-        if self._pixels is None or self._made_for != (self.zoom, ratio):
-            self._pixels = self._render(ratio)
-            self._made_for = (self.zoom, ratio)
-        painter.drawPixmap(self.origin, self._pixels)
+        if self.pixels is None or self.made_for != (self.zoom, ratio):
+            self.pixels = self._render(ratio)
+            self.made_for = (self.zoom, ratio)
+        painter.drawPixmap(self.origin, self.pixels)
 
     def _render(self, ratio: float) -> QPixmap:
         scale = self.zoom * ratio

@@ -56,6 +56,7 @@ class Inspector(QWidget):
         self._view_state = view_state
         self._checker = checker
         self._metrics = metrics
+        self._shown_head = ("", "", "")
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -199,9 +200,11 @@ class Inspector(QWidget):
             name, title = "card", _("Pass")
         elif path and path[0] == "images":
             name, subtitle = "image", _("Image")
-        self._sign.setPixmap(icon(name, "muted").pixmap(QSize(18, 18)))
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        if (name, title, subtitle) != self._shown_head:
+            self._shown_head = (name, title, subtitle)
+            self._sign.setPixmap(icon(name, "muted").pixmap(QSize(18, 18)))
+            self._title.setText(title)
+            self._subtitle.setText(subtitle)
 
     def _show_issues(self) -> None:
         page = self._own_page()

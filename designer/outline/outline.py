@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The outline panel: the tree of the pass, always complete, usable by keyboard alone."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
@@ -25,6 +25,9 @@ from designer.view_state import ViewState
 
 MINIMUM_WIDTH = 196
 """Logical pixels at which titles can still be read."""
+
+REST = 30
+"""Milliseconds that the outline lets pass before it follows the document."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -55,7 +58,11 @@ class OutlinePanel(QWidget):
         self._shape: object = None
         self._following = False
         self._build()
-        document.changed.connect(self._show_document)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST)
+        self._timer.timeout.connect(self._show_document)
+        document.changed.connect(self._soon)
         selection.changed.connect(self._show_selection)
         self._show_document()
         self._show_selection(selection.path)
@@ -76,7 +83,17 @@ class OutlinePanel(QWidget):
         box.setContentsMargins(4, 4, 0, 0)
         box.addWidget(self.tree)
 
-    def _show_document(self, _package: object = None) -> None:
+    def _soon(self, _package: object) -> None:
+        """Leave the first moments after a key press to the canvas."""
+        self._timer.start()
+
+    def catch_up(self) -> None:
+        """Show what the document says now, if that is still to be done."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._show_document()
+
+    def _show_document(self) -> None:
         nodes = outline_of(self._document.current)
         shape = tuple(node.shape() for node in nodes)
         if shape != self._shape:
@@ -100,6 +117,7 @@ class OutlinePanel(QWidget):
         self._following = False
 
     def _show_selection(self, path: Path) -> None:
+        self.catch_up()
         section = section_of(path)
         best = self._row_of(path)
         if best is None and section is not None:

@@ -215,6 +215,7 @@ def test_changing_the_style_parks_and_brings_back(designer: Designer) -> None:
 
     before = designer.document.current
     change_style(designer.document, "posterGeneric")
+    designer.outline.catch_up()
     titles = [
         designer.outline.tree.topLevelItem(n).text(0)
         for n in range(designer.outline.tree.topLevelItemCount())

@@ -285,6 +285,7 @@ def test_a_key_selects_its_section_in_the_outline(designer: Designer) -> None:
         ((*MEMBER, "value"), "Member"),
     ):
         designer.selection.select(path)
+        designer.outline.catch_up()
         assert designer.outline.tree.currentItem().text(0) == title
 
 
