@@ -14,7 +14,7 @@ from common.model.color import Color, parse_color
 from common.model.image_slot import SLOTS, ImageName, SlotFit, parse_image_name
 from common.model.package import PassPackage
 from common.package.image_header import PASS_IMAGE_LIMITS
-from common.package.image_scales import decode
+from common.package.image_scales import COMPRESSION, decode
 from common.text import _
 from common.validation.fix_steps import (
     Maker,
@@ -211,7 +211,7 @@ def _picture(package: PassPackage, file: str) -> Image.Image:
 
 def _with_image(package: PassPackage, file: str, picture: Image.Image) -> PassPackage:
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=9, icc_profile=b"")
+    picture.save(out, "PNG", compress_level=COMPRESSION, icc_profile=b"")
     return edits.set_file(package, file, out.getvalue())
 
 

@@ -4,6 +4,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +41,7 @@ def test_samples_have_no_errors_beyond_missing_files(path: Path) -> None:
 
 @pytest.mark.skipif(CORPUS is None, reason="needs PASSWRIGHT_CORPUS")
 def test_every_pass_of_the_corpus_is_judged_and_repaired() -> None:
-    count = 0
+    count, applied = 0, Counter[str]()
     for path in sorted(Path(CORPUS or "").glob("*/*.pkpass")):
         try:
             opened = open_all(path)
@@ -48,15 +49,19 @@ def test_every_pass_of_the_corpus_is_judged_and_repaired() -> None:
             continue
         for one in opened:
             count += 1
-            judge_and_repair(one.package)
+            judge_and_repair(one.package, applied)
     assert count > 100
+    assert len(applied) > 40
 
 
-def judge_and_repair(package: PassPackage) -> None:
+def judge_and_repair(package: PassPackage, applied: Counter[str]) -> None:
+    """Offer every repair, and apply those of a code that few passes have had before."""
     for issue in validate(package, now=NOW, metrics=pillow()):
         assert issue.code in CATALOG
         assert "\n" not in issue.hint
-        for fix in fixits_for(package, issue):
+        fixes = fixits_for(package, issue)
+        applied[issue.code] += bool(fixes)
+        for fix in fixes if applied[issue.code] < 4 else ():
             assert isinstance(fix.apply(package), PassPackage)
 
 
