@@ -31,6 +31,7 @@ from designer.history.history_panel import HistoryPanel
 from designer.icons import icon
 from designer.inspector.inspector import Inspector
 from designer.log import start_log
+from designer.languages.language_commands import TAKEN, LanguageCommands
 from designer.look import Look
 from designer.main_window import MainWindow
 from designer.outline.outline import OutlinePanel
@@ -115,6 +116,11 @@ class Designer:
         actions.on("file.close", self.window.close)
         self.rooms = FileRooms(actions, document, self.canvas, self.window)
         self.gallery = GalleryCommands(actions, document, self.rooms, self.settings, self.window)
+        self.languages = LanguageCommands(
+            actions, document, self.view_state, actions["view.languages"].trigger, self.window
+        )
+        self.languages.failed.connect(self.rooms.tell_error)
+        self.rooms.drops.take(TAKEN, self.languages.take_file)
         actions.share(self.canvas)
         actions.share(self.outline)
 
@@ -126,6 +132,8 @@ class Designer:
         self.status.add(self.rooms.expiry)
         self.rooms.commands.told.connect(self.status.say)
         self.rooms.publishing.told.connect(self.status.say)
+        self.rooms.safekeeping.told.connect(self.status.say)
+        self.languages.told.connect(self.status.say)
         ProblemCommands(self.actions, self.checker, self.problems, self.status)
         self.window.addToolBar(TopBar(self.actions, self.document, self.view_state, self.window))
         bar = self.window.menuBar()
