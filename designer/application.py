@@ -30,8 +30,8 @@ from designer.history.history_commands import HistoryCommands
 from designer.history.history_panel import HistoryPanel
 from designer.icons import icon
 from designer.inspector.inspector import Inspector
-from designer.log import start_log
 from designer.languages.language_commands import TAKEN, LanguageCommands
+from designer.log import start_log
 from designer.look import Look
 from designer.main_window import MainWindow
 from designer.outline.outline import OutlinePanel
