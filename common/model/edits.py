@@ -28,6 +28,7 @@ from common.model.field_key import unique_key
 from common.model.json_object import JsonObject, Path, at, replace_at, to_json
 from common.model.package import PassPackage, Project
 from common.model.pass_json import FieldContent
+from common.text import _
 
 __all__ = [
     "add_field",
@@ -61,11 +62,13 @@ def set_value(package: PassPackage, path: Path, value: Any) -> PassPackage:
         json.dumps(to_json(value), allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise EditError(
-            f"{_shown(path)} cannot be set to this value: {error}.",
-            hint="Use text, a number, true, false, null, a list or an object.",
+            _("{path} cannot be set to this value: {error}.").format(
+                path=_shown(path), error=error
+            ),
+            hint=_("Use text, a number, true, false, null, a list or an object."),
         ) from error
     if not path and not isinstance(value, (JsonObject, dict)):
-        raise EditError("A pass is an object.", hint="Begin the text with “{”.")
+        raise EditError(_("A pass is an object."), hint=_("Begin the text with “{”."))
     if not path:
         fresh = type(package.pass_json).from_json(to_json(value))
         return replace(package, pass_json=fresh)
@@ -75,7 +78,7 @@ def set_value(package: PassPackage, path: Path, value: Any) -> PassPackage:
 def clear_value(package: PassPackage, path: Path) -> PassPackage:
     """Return a copy without what stands at a path; nothing there, no change."""
     if not path:
-        raise EditError("The pass itself cannot be removed.", hint="Clear one of its keys.")
+        raise EditError(_("The pass itself cannot be removed."), hint=_("Clear one of its keys."))
     return _at_path(path, lambda: package.without_value_at(path))
 
 
@@ -143,8 +146,8 @@ def _at_path(path: Path, edit: Callable[[], PassPackage]) -> PassPackage:
 
 def _no_such_place(path: Path) -> EditError:
     return EditError(
-        f"The pass has no place {_shown(path)}.",
-        hint="It may have been moved or removed; choose it again.",
+        _("The pass has no place {path}.").format(path=_shown(path)),
+        hint=_("It may have been moved or removed; choose it again."),
     )
 
 

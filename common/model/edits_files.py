@@ -11,6 +11,7 @@ from common.model.file_name import comparable, name_fault
 from common.model.json_object import Path, walk
 from common.model.package import MANIFEST, PASS_JSON, SIGNATURE, PassPackage
 from common.model.strings_file import StringsFile, parse_strings
+from common.text import _
 
 PASS_STRINGS = "pass.strings"  # noqa: S105  # a file name
 _LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
@@ -31,7 +32,10 @@ def set_file(package: PassPackage, name: str, data: bytes) -> PassPackage:
     if not fault and alike:
         fault = f"some systems take it for “{alike[0]}”"
     if fault:
-        raise EditError(f"A file cannot be called “{name}”: {fault}.", hint="Choose another name.")
+        raise EditError(
+            _("A file cannot be called “{name}”: {fault}.").format(name=name, fault=fault),
+            hint=_("Choose another name."),
+        )
     return package.with_file(name, data)
 
 
@@ -47,7 +51,9 @@ def rename_file(package: PassPackage, old: str, new: str) -> PassPackage:
     if new == old:
         return package
     if new in package.files:
-        raise EditError(f"There is a file “{new}” already.", hint="Remove it first.")
+        raise EditError(
+            _("There is a file “{new}” already.").format(new=new), hint=_("Remove it first.")
+        )
     set_file(package.without_files(old), new, b"")  # raises for a name that cannot be
     files = {new if name == old else name: data for name, data in package.files.items()}
     return replace(package, files=MappingProxyType(files))
@@ -57,7 +63,8 @@ def add_language(package: PassPackage, language: str) -> PassPackage:
     """Return a copy with an empty pass.strings for a language; one that exists stays."""
     if not _LANGUAGE.fullmatch(language):
         raise EditError(
-            f"“{language}” is no name of a language.", hint="Use one such as de, pt-BR or zh-Hans."
+            _("“{language}” is no name of a language.").format(language=language),
+            hint=_("Use one such as de, pt-BR or zh-Hans."),
         )
     path = strings_path(language)
     return package if path in package.files else package.with_file(path, b"")
@@ -68,7 +75,8 @@ def remove_language(package: PassPackage, language: str) -> PassPackage:
     names = [name for name in package.files if name.startswith(f"{language}.lproj/")]
     if not names:
         raise EditError(
-            f"The pass has no language “{language}”.", hint="Choose one of its languages."
+            _("The pass has no language “{language}”.").format(language=language),
+            hint=_("Choose one of its languages."),
         )
     return package.without_files(*names)
 
@@ -97,7 +105,7 @@ def reword(package: PassPackage, path: Path, text: str) -> PassPackage:
         changed = package.with_value_at(path, text)
     except LookupError as error:
         raise EditError(
-            "The pass has no such place any more.", hint="Choose the text again."
+            _("The pass has no such place any more."), hint=_("Choose the text again.")
         ) from error
     if not isinstance(old, str) or old in ("", text):
         return changed
@@ -131,4 +139,7 @@ def _with_strings(package: PassPackage, language: str, strings: StringsFile) -> 
 
 def _check_has(package: PassPackage, name: str) -> None:
     if name not in package.files:
-        raise EditError(f"The pass has no file “{name}”.", hint="Choose one of its files.")
+        raise EditError(
+            _("The pass has no file “{name}”.").format(name=name),
+            hint=_("Choose one of its files."),
+        )

@@ -13,6 +13,7 @@ from common.model.json_object import Path, replace_at
 from common.model.package import ParkedField, PassPackage, Project
 from common.model.pass_json import FIELD_GROUPS, FieldContent, PassFields
 from common.model.style import SCHEMES, STYLES, GroupSpec
+from common.text import _
 
 _DEFAULT_TRANSIT = "PKTransitTypeGeneric"
 
@@ -26,14 +27,19 @@ def change_style(package: PassPackage, style: str) -> PassPackage:
     transit type, others lose it.
     """
     if style not in STYLES or style in SCHEMES:
-        raise EditError(f"There is no style “{style}”.", hint="Choose one of the six styles.")
+        raise EditError(
+            _("There is no style “{style}”.").format(style=style),
+            hint=_("Choose one of the six styles."),
+        )
     old = package.style
     if old == style:
         return package
     if style in package.pass_json.names():
         raise EditError(
-            f"The pass has a “{style}” beside its “{old}” already.",
-            hint=f"Remove “{style}” first, or remove “{old}” to show it.",
+            _("The pass has a “{style}” beside its “{old}” already.").format(style=style, old=old),
+            hint=_("Remove “{style}” first, or remove “{old}” to show it.").format(
+                style=style, old=old
+            ),
         )
     if old is None:
         pass_ = package.pass_json.with_value(style, PassFields())
@@ -47,7 +53,7 @@ def park_field(package: PassPackage, path: Path) -> PassPackage:
     """Return a copy in which a field is kept aside until it is taken back by hand."""
     field = package.at(path)
     if not isinstance(field, FieldContent) or len(path) != 3:
-        raise EditError("There is no field at this place.", hint="Choose the field again.")
+        raise EditError(_("There is no field at this place."), hint=_("Choose the field again."))
     parked = ParkedField(group=str(path[1]), field=field)
     left = package.without_value_at(path)
     return _with_parked(left, (*(package.project.parked or ()), parked))
@@ -60,7 +66,7 @@ def unpark_field(package: PassPackage, number: int, group_path: Path) -> PassPac
     try:
         return _with_field(left, group_path, parked.field or FieldContent())
     except LookupError as error:
-        raise EditError("There is no such group.", hint="Choose another group.") from error
+        raise EditError(_("There is no such group."), hint=_("Choose another group.")) from error
 
 
 def discard_parked(package: PassPackage, number: int) -> PassPackage:
@@ -169,7 +175,7 @@ def _with_field(package: PassPackage, group_path: Path, field: FieldContent) -> 
 def _parked_at(package: PassPackage, number: int) -> ParkedField:
     parked = package.project.parked or ()
     if not 0 <= number < len(parked):
-        raise EditError("There is no such parked field any more.", hint="Choose it again.")
+        raise EditError(_("There is no such parked field any more."), hint=_("Choose it again."))
     return parked[number]
 
 

@@ -5,6 +5,8 @@
 import re
 import unicodedata
 
+from common.text import _
+
 MAX_LENGTH = 255
 """Characters of a whole path.  Source: reliability.md T1 (300 are refused)."""
 
@@ -22,10 +24,10 @@ def name_fault(name: str) -> str:
     unpacked anywhere.  Source: reliability.md T1.
     """
     if not name or len(name) > MAX_LENGTH:
-        return f"its name has {len(name)} characters"
+        return _("its name has {count} characters").format(count=len(name))
     parts = name.split("/")
     if len(parts) > MAX_DEPTH:
-        return "it lies too many folders deep"
+        return _("it lies too many folders deep")
     for part in parts:
         fault = _part_fault(part)
         if fault:
@@ -40,11 +42,11 @@ def comparable(name: str) -> str:
 
 def _part_fault(part: str) -> str:
     if part in ("", ".", ".."):
-        return "it points outside the package"
+        return _("it points outside the package")
     if _FORBIDDEN.search(part) or any(unicodedata.category(c) in ("Cf", "Cs") for c in part):
-        return "its name has a character that no file may have"
+        return _("its name has a character that no file may have")
     if part.endswith((".", " ")) or part.startswith(" "):
-        return "its name begins or ends with a space or dot that some systems drop"
+        return _("its name begins or ends with a space or dot that some systems drop")
     if _DEVICE.fullmatch(part.split(".", 1)[0].rstrip()):
-        return "its name is a device on Windows"
+        return _("its name is a device on Windows")
     return ""

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Any
 
 from common.errors import PackageError
+from common.text import _
 
 _MAX_DIGITS = 308
 """A longer number is beyond what any reader's double holds; it is kept as text."""
@@ -229,9 +230,10 @@ class _Reader:
         self._nesting.append(token)
         if len(self._nesting) > self.max_depth:
             raise PackageError(
-                f"{self.name} is nested more than {self.max_depth} levels deep "
-                f"(line {self._line(at)}).",
-                hint="No pass needs that; check where this file comes from.",
+                _("{name} is nested more than {max_depth} levels deep (line {line}).").format(
+                    name=self.name, max_depth=self.max_depth, line=self._line(at)
+                ),
+                hint=_("No pass needs that; check where this file comes from."),
             )
         self._pieces.append(token)
 
@@ -295,8 +297,8 @@ class _Reader:
         if isinstance(error, json.JSONDecodeError):
             where = f" (line {error.lineno}: {error.msg.lower()})"
         return PackageError(
-            f"{self.name} is no JSON{where}.",
-            hint="Mend that place in a text editor, or ask for the file again.",
+            _("{name} is no JSON{where}.").format(name=self.name, where=where),
+            hint=_("Mend that place in a text editor, or ask for the file again."),
         )
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
+from common.text import _
+
 _BOM_OF = {
     "utf-8": codecs.BOM_UTF8,
     "utf-16-le": codecs.BOM_UTF16_LE,
@@ -98,7 +100,7 @@ class StringsFile:
         content = data[len(bom) :].decode(encoding, "surrogatepass")
         entries, problems = _parse(content)
         if encoding in _GUESSED:
-            message = "The file is written neither in UTF-8 nor in UTF-16."
+            message = _("The file is written neither in UTF-8 nor in UTF-16.")
             problems = (StringsProblem(1, message, is_lost=False), *problems)
         return cls(content, encoding, bom, entries, problems)
 
@@ -273,7 +275,9 @@ class _Parser:
         start, line = self._at, self._line_here()
         key = self._token()
         if key is None:
-            yield StringsProblem(line, f"Line {line} cannot be read: no key begins here.")
+            yield StringsProblem(
+                line, _("Line {line} cannot be read: no key begins here.").format(line=line)
+            )
             self._recover()
             return
         text_start, text_end, text = start, self._at, key  # a key alone stands for itself
@@ -283,13 +287,15 @@ class _Parser:
             text_start = self._at
             value = self._token()
             if value is None:
-                yield StringsProblem(line, f"Line {line} cannot be read: the text is missing.")
+                yield StringsProblem(
+                    line, _("Line {line} cannot be read: the text is missing.").format(line=line)
+                )
                 self._recover()
                 return
             text, text_end = value, self._at
         end, is_closed = self._semicolon(text_end)
         if not is_closed:
-            message = f"Line {line} does not end with a semicolon."
+            message = _("Line {line} does not end with a semicolon.").format(line=line)
             yield StringsProblem(line, message, is_lost=False)
         yield StringsEntry(key, text, line, start, text_start, text_end, end)
 

@@ -26,6 +26,7 @@ from common.package.batch_plan import BatchPlan, BuiltPass
 from common.package.filling import Cell, Row
 from common.package.ledger import IssuedPass, Ledger, fingerprint, read_ledger
 from common.package.rows import NumberedRow
+from common.text import _
 
 SERIAL = "serialNumber"
 TOKEN = "authenticationToken"  # noqa: S105  # a key of pass.json
@@ -116,7 +117,7 @@ def sample_row(row: NumberedRow) -> Row:
     Raises PackageError for a row that cannot be used.
     """
     if row.fault:
-        raise PackageError(row.fault, hint="Correct this row.")
+        raise PackageError(row.fault, hint=_("Correct this row."))
     serial = _given_serial(row) or f"row-{row.number}"
     token = _text(row.cells.get(_TOKEN_KEY)) or "0" * 32
     return {**row.cells, _SERIAL_KEYS[0]: serial, _TOKEN_KEY: token, _ROW_KEY: row.number}
@@ -245,13 +246,13 @@ class _Run:
     def _job(self, row: NumberedRow, mark: str) -> _Job:
         """Give a row its serial number and token: those of an earlier run if it had them."""
         if row.fault:
-            raise PackageError(row.fault, hint="Correct this row.")
+            raise PackageError(row.fault, hint=_("Correct this row."))
         before = self._earlier.get((row.number, mark))
         serial = _given_serial(row) or (before.serial if before else uuid.uuid4().hex)
         if serial in self._serials:
             raise PackageError(
-                f"The serial number “{serial}” is that of another pass.",
-                hint="Give each row its own serial number.",
+                _("The serial number “{serial}” is that of another pass.").format(serial=serial),
+                hint=_("Give each row its own serial number."),
             )
         self._serials.add(serial)
         token = _text(row.cells.get(_TOKEN_KEY)) or (before.token if before else "")

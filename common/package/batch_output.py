@@ -19,6 +19,7 @@ from common.package.batch_plan import BuiltPass
 from common.package.ledger import IssuedPass
 from common.package.pkpass import cannot_write, sync_folder
 from common.package.zip_records import central_line, end_record
+from common.text import _
 
 LEDGER = "issued.csv"
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -106,8 +107,10 @@ class ZipOutput:
         by_file = {one.file: one for one in issued}
         if self.path.exists() and not by_file:
             raise PackageError(
-                f"“{self.path}” exists already and holds nothing of this batch.",
-                hint="Name another file with -o.",
+                _("“{path}” exists already and holds nothing of this batch.").format(
+                    path=self.path
+                ),
+                hint=_("Name another file."),
             )
         kept: list[IssuedPass] = []
         try:
@@ -180,7 +183,7 @@ class ZipOutput:
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
-            raise PackageError("The archive is not open.", hint="Begin the batch again.")
+            raise PackageError(_("The archive is not open."), hint=_("Begin the batch again."))
         return self._file
 
 

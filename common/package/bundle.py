@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from common.errors import PackageError
 from common.model.file_name import comparable, name_fault
 from common.package.pkpass import write_zip
+from common.text import _
 
 MAX_PASSES = 10
 MAX_BYTES = 150 * 1024 * 1024
@@ -38,11 +39,15 @@ def write_bundle(passes: Iterable[tuple[str, bytes]]) -> bytes:
 def _check(count: int, size: int) -> None:
     if not 1 <= count <= MAX_PASSES:
         raise PackageError(
-            f"A bundle of {count} passes cannot be made.",
-            hint=f"Take 1 to {MAX_PASSES} passes for each bundle; Wallet refuses others.",
+            _("A bundle of {count} passes cannot be made.").format(count=count),
+            hint=_("Take 1 to {max_passes} passes for each bundle; Wallet refuses others.").format(
+                max_passes=MAX_PASSES
+            ),
         )
     if size > MAX_BYTES:
         raise PackageError(
-            f"The bundle would have {size // (1024 * 1024)} MB; Wallet refuses more than 150.",
-            hint="Make several bundles.",
+            _("The bundle would have {size} MB; Wallet refuses more than 150.").format(
+                size=size // (1024 * 1024)
+            ),
+            hint=_("Make several bundles."),
         )

@@ -13,6 +13,7 @@ from common.model.package import MANIFEST, PASS_JSON, SIGNATURE, PassPackage, So
 from common.model.pass_json import Pass
 from common.package.limits import Limits
 from common.package.manifest import manifest_issues
+from common.text import _
 from common.validation.issue import Issue, Severity
 
 _SEVERITY = {
@@ -98,27 +99,33 @@ def _pass_json_name(files: Mapping[str, bytes]) -> str:
     folder = find_folder_of_pass(files)
     if folder:
         raise PackageError(
-            f"The pass lies in the folder “{folder}”, where Wallet does not look for it.",
-            hint=f"Unpack the archive and open the folder “{folder}”; to make a pass of it by "
-            "hand, zip what is in the folder, not the folder.",
+            _("The pass lies in the folder “{folder}”, where Wallet does not look for it.").format(
+                folder=folder
+            ),
+            hint=_(
+                "Unpack the archive and open the folder “{folder}”; to make a pass of it by "
+                "hand, zip what is in the folder, not the folder."
+            ).format(folder=folder),
         )
     raise PackageError(
-        "There is no pass.json in it, so it is no pass.",
-        hint="Choose a .pkpass file, or a folder that holds a pass.json.",
+        _("There is no pass.json in it, so it is no pass."),
+        hint=_("Choose a .pkpass file, or a folder that holds a pass.json."),
     )
 
 
 def _read_pass_json(data: bytes, limits: Limits) -> JsonDocument:
     if len(data) > limits.json:
         raise PackageError(
-            f"pass.json has {len(data):,} bytes; more than {limits.json:,} are refused.",
-            hint="No pass needs that; check where this file comes from.",
+            _("pass.json has {size:,} bytes; more than {limit:,} are refused.").format(
+                size=len(data), limit=limits.json
+            ),
+            hint=_("No pass needs that; check where this file comes from."),
         )
     document = read_json(data, name=PASS_JSON, max_depth=limits.json_depth)
     if not isinstance(document.value, dict):
         raise PackageError(
-            "pass.json holds no JSON object, so it is no pass.",
-            hint="Ask for the file again; a pass.json begins with “{”.",
+            _("pass.json holds no JSON object, so it is no pass."),
+            hint=_("Ask for the file again; a pass.json begins with “{”."),
         )
     return document
 
@@ -127,20 +134,23 @@ def _remark_issue(remark: Remark) -> Issue:
     code, severity = _SEVERITY[remark.leniency]
     where = f"line {remark.line}" if remark.line else ""
     about = ", ".join(part for part in (where, remark.detail) if part)
-    message = f"pass.json {remark.leniency.value}{f' ({about})' if about else ''}."
-    return Issue(code, severity, (), message, "Sign the pass again; it is written correctly then.")
+    oddity = _(remark.leniency.value)
+    message = _("pass.json {oddity}.").format(oddity=oddity + (f" ({about})" if about else ""))
+    return Issue(
+        code, severity, (), message, _("Sign the pass again; it is written correctly then.")
+    )
 
 
 def _name_issues(written: str, files: Mapping[str, bytes]) -> Iterator[Issue]:
     if written != PASS_JSON:
-        message = f"The file “{written}” must be called “pass.json”."
-        hint = "Save or sign the pass; it gets its right name then."
+        message = _("The file “{written}” must be called “pass.json”.").format(written=written)
+        hint = _("Save or sign the pass; it gets its right name then.")
         yield Issue("PKG012", Severity.ERROR, (), message, hint, file=written)
     strays = {_stray(name): None for name in files}
     for name in strays:
         if name:
-            message = f"“{name}” does not belong into a pass."
-            hint = "Remove it from the package."
+            message = _("“{name}” does not belong into a pass.").format(name=name)
+            hint = _("Remove it from the package.")
             yield Issue("PKG007", Severity.WARNING, (), message, hint, file=name)
 
 
@@ -155,6 +165,10 @@ def _stray(name: str) -> str:
 
 def _signature_issues(signature: bytes | None) -> Iterator[Issue]:
     if not signature:
-        what = "The package has no signature." if signature is None else "The signature is empty."
-        hint = "Sign the pass; Wallet refuses it without."
+        what = (
+            _("The package has no signature.")
+            if signature is None
+            else _("The signature is empty.")
+        )
+        hint = _("Sign the pass; Wallet refuses it without.")
         yield Issue("SIG001", Severity.ERROR, (), what, hint, file=SIGNATURE)

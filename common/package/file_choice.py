@@ -14,6 +14,7 @@ from common.model.image_slot import SCALES, SLOTS, ImageName
 from common.model.placeholder import Parts
 from common.package.filling import FillError, Manner, Row, fill
 from common.package.image_scales import scale_to_slot
+from common.text import _
 
 _KEPT = 64
 _MOST_BYTES = 32 * 1024 * 1024
@@ -59,8 +60,10 @@ class ChosenFiles:
         except (OSError, RenderError) as error:
             reason = error.strerror if isinstance(error, OSError) else error.message
             raise FillError(
-                f"The file “{written}” for “{self.slot}” cannot be used: {reason}",
-                hint=f"Put the file into “{base}”, or correct the row.",
+                _("The file “{file}” for “{slot}” cannot be used: {reason}").format(
+                    file=written, slot=self.slot, reason=reason
+                ),
+                hint=_("Put the file into “{base}”, or correct the row.").format(base=base),
             ) from error
 
     def _load(self, path: Path) -> Mapping[str, bytes]:
@@ -97,12 +100,13 @@ def _inside(base: Path | None, written: str) -> Path:
     """Return a path below the base; a row must not reach other files of the computer."""
     if base is None:
         raise FillError(
-            "The design chooses files, but it is not known where they lie.",
-            hint="Name their folder.",
+            _("The design chooses files, but it is not known where they lie."),
+            hint=_("Name their folder."),
         )
     path = (base / written).resolve()
     if not path.is_relative_to(base.resolve()):
         raise FillError(
-            f"“{written}” lies outside “{base}”.", hint="Put all files into this folder."
+            _("“{written}” lies outside “{base}”.").format(written=written, base=base),
+            hint=_("Put all files into this folder."),
         )
     return path

@@ -20,6 +20,7 @@ from common.errors import PackageError
 from common.model.placeholder import FORMATS, Parts, Placeholder
 from common.model.w3c_date import format_date as w3c_date
 from common.model.w3c_date import parse_date
+from common.text import _
 
 Cell = str | int | float | bool | Decimal | date | time | datetime | None
 Row = Mapping[str, Cell]
@@ -56,8 +57,10 @@ class Manner:
             return cls(Locale.parse(locale.replace("-", "_")), ZoneInfo(time_zone))
         except (ValueError, UnknownLocaleError, KeyError, OSError) as error:
             raise PackageError(
-                f"“{locale}” with the time zone “{time_zone}” is not known.",
-                hint="Use names such as de_DE and Europe/Berlin.",
+                _("“{locale}” with the time zone “{time_zone}” is not known.").format(
+                    locale=locale, time_zone=time_zone
+                ),
+                hint=_("Use names such as de_DE and Europe/Berlin."),
             ) from error
 
     def for_language(self, language: str) -> "Manner":
@@ -72,13 +75,15 @@ def check_formats(placeholder: Placeholder) -> str:
     """Return what is wrong with the formats of a placeholder, or an empty text."""
     for name, argument in placeholder.formats:
         if name not in FORMATS:
-            return f"there is no format “{name}”"
+            return _("there is no format “{name}”").format(name=name)
         if name in ("number", "percent", "pad") and argument and not _is_small(argument):
-            return f"“{name}” takes a number of digits, not “{argument}”"
+            return _("“{name}” takes a number of digits, not “{argument}”").format(
+                name=name, argument=argument
+            )
         if name == "pad" and not argument:
-            return "“pad” needs a length"
+            return _("“pad” needs a length")
         if name == "currency" and not (len(argument) == 3 and argument.isalpha()):
-            return "“currency” needs a code such as EUR"
+            return _("“currency” needs a code such as EUR")
     return ""
 
 
@@ -97,7 +102,7 @@ def text_for(placeholder: Placeholder, row: Row, manner: Manner) -> str:
         try:
             cell = _APPLY[name](cell, argument, manner)
         except (ValueError, ArithmeticError, KeyError, AttributeError) as error:
-            raise _unfit(placeholder, cell, FORMATS.get(name, "").partition(":")[0]) from error
+            raise _unfit(placeholder, cell, _(FORMATS[name]).partition(":")[0]) from error
     return _plain(cell, manner)
 
 
@@ -110,9 +115,10 @@ def cell_for(placeholder: Placeholder, row: Row) -> Cell:
         defaults = [argument for name, argument in placeholder.formats if name == "or"]
         if not defaults:
             raise FillError(
-                f"There is no value for “{placeholder.name}”.",
-                hint=f"Fill the column “{placeholder.name}”, or allow it to be empty with "
-                f"“{{{{{placeholder.name}|or:}}}}”.",
+                _("There is no value for “{name}”.").format(name=placeholder.name),
+                hint=_(
+                    "Fill the column “{name}”, or allow it to be empty with “{{{{{name}|or:}}}}”."
+                ).format(name=placeholder.name),
             )
         return defaults[0]
     return cell
@@ -128,7 +134,7 @@ def number_for(placeholder: Placeholder, row: Row, manner: Manner) -> int | floa
             value = float(value)
         json.dumps(value, allow_nan=False)
     except (ValueError, ArithmeticError) as error:
-        raise _unfit(placeholder, cell, "a number") from error
+        raise _unfit(placeholder, cell, _("a number")) from error
     return value
 
 
@@ -138,7 +144,7 @@ def flag_for(placeholder: Placeholder, row: Row) -> bool:
     word = str(cell).casefold()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE
-    raise _unfit(placeholder, cell, "yes or no")
+    raise _unfit(placeholder, cell, _("yes or no"))
 
 
 def date_for(placeholder: Placeholder, row: Row, manner: Manner) -> str:
@@ -147,7 +153,7 @@ def date_for(placeholder: Placeholder, row: Row, manner: Manner) -> str:
     try:
         return w3c_date(_moment(cell, manner))
     except ValueError as error:
-        raise _unfit(placeholder, cell, "a date such as 2027-05-01T19:30") from error
+        raise _unfit(placeholder, cell, _("a date such as 2027-05-01T19:30")) from error
 
 
 def _is_empty(cell: Cell) -> bool:
@@ -157,8 +163,10 @@ def _is_empty(cell: Cell) -> bool:
 def _unfit(placeholder: Placeholder, cell: Cell, wanted: str) -> FillError:
     shown = str(cell)[:40]
     return FillError(
-        f"“{shown}” in the column “{placeholder.name}” cannot be written as {wanted}.",
-        hint="Correct this cell, or the format in the design.",
+        _("“{shown}” in the column “{name}” cannot be written as {wanted}.").format(
+            shown=shown, name=placeholder.name, wanted=wanted
+        ),
+        hint=_("Correct this cell, or the format in the design."),
     )
 
 

@@ -21,6 +21,7 @@ from common.package.archive import printable
 from common.package.contents import Contents, read_contents, with_issues
 from common.package.limits import Limits
 from common.package.pkpass import cannot_write, remove_leftovers, write_files_atomically
+from common.text import _
 from common.validation.issue import Issue, Severity
 
 PROJECT_FILE = "project.json"
@@ -119,8 +120,8 @@ def _walk(folder: Path, limits: Limits, *, skip_dots: bool) -> list[Path]:
 
 def _cannot_read(error: OSError) -> None:
     raise PackageError(
-        f"“{error.filename}” cannot be read: {error.strerror}.",
-        hint="Check the name and whether you may read it.",
+        _("“{path}” cannot be read: {reason}.").format(path=error.filename, reason=error.strerror),
+        hint=_("Check the name and whether you may read it."),
     ) from error
 
 
@@ -132,7 +133,8 @@ def _read(path: Path, limits: Limits) -> bytes:
         _cannot_read(error)
     if len(data) > limits.entry:
         raise PackageError(
-            f"“{path}” has more than {limits.entry:,} bytes.", hint="Make the file smaller."
+            _("“{path}” has more than {limit:,} bytes.").format(path=path, limit=limits.entry),
+            hint=_("Make the file smaller."),
         )
     return data
 
@@ -140,13 +142,15 @@ def _read(path: Path, limits: Limits) -> bytes:
 def _kind_fault(path: Path) -> str:
     """A link could bring a private file of the reader into the pass; a pipe blocks for ever."""
     if path.is_symlink():
-        return "it is a link"
-    return "" if path.is_file() else "it is no file"
+        return _("it is a link")
+    return "" if path.is_file() else _("it is no file")
 
 
 def _left_out(name: str, fault: str) -> Issue:
-    message = f"“{printable(name)}” was left out of the pass: {fault}."
-    return Issue("PKG006", Severity.WARNING, (), message, "Rename, replace or remove it.")
+    message = _("“{name}” was left out of the pass: {fault}.").format(
+        name=printable(name), fault=fault
+    )
+    return Issue("PKG006", Severity.WARNING, (), message, _("Rename, replace or remove it."))
 
 
 def _alike_issues(files: Mapping[str, bytes]) -> list[Issue]:
@@ -155,17 +159,20 @@ def _alike_issues(files: Mapping[str, bytes]) -> list[Issue]:
     for name in files:
         other = first.setdefault(comparable(name), name)
         if other != name:
-            message = f"“{other}” and “{name}” are one file to some systems."
-            hint = "Rename or remove one of them."
+            message = _("“{other}” and “{name}” are one file to some systems.").format(
+                other=other, name=name
+            )
+            hint = _("Rename or remove one of them.")
             issues.append(Issue("PKG012", Severity.ERROR, (), message, hint, file=name))
     return issues
 
 
 def _too_large(folder: Path, limits: Limits) -> PackageError:
     return PackageError(
-        f"The folder “{folder}” holds more than {limits.entries} files or "
-        f"{limits.unpacked // (1024 * 1024)} MB.",
-        hint="Choose the folder of one pass.",
+        _("The folder “{folder}” holds more than {entries} files or {size} MB.").format(
+            folder=folder, entries=limits.entries, size=limits.unpacked // (1024 * 1024)
+        ),
+        hint=_("Choose the folder of one pass."),
     )
 
 
@@ -174,12 +181,12 @@ def _read_project(data: bytes | None, issues: list[Issue]) -> Project:
         return Project()
     project = _parse_project(data)
     if project is None:
-        issues.append(_sidecar_issue("The project's settings cannot be read."))
+        issues.append(_sidecar_issue(_("The project's settings cannot be read.")))
         return Project()
     if _is_newer(project):
         issues.append(
             _sidecar_issue(
-                "The project's settings come from a newer Passwright; they are left as they are."
+                _("The project's settings come from a newer Passwright; they are left as they are.")
             )
         )
     return project
@@ -194,7 +201,7 @@ def _parse_project(data: bytes) -> Project | None:
 
 
 def _sidecar_issue(message: str) -> Issue:
-    hint = "Update Passwright to change them; the pass itself is not concerned."
+    hint = _("Update Passwright to change them; the pass itself is not concerned.")
     return Issue("PRJ001", Severity.WARNING, (), message, hint, file=f"{SIDECAR}/{PROJECT_FILE}")
 
 
@@ -217,7 +224,8 @@ def _check(name: str) -> None:
     fault = name_fault(name)
     if fault:
         raise PackageError(
-            f"“{printable(name)}” cannot be saved: {fault}.", hint="Rename or remove this file."
+            _("“{name}” cannot be saved: {fault}.").format(name=printable(name), fault=fault),
+            hint=_("Rename or remove this file."),
         )
 
 

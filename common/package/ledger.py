@@ -19,6 +19,7 @@ from typing import BinaryIO
 from common.errors import PackageError
 from common.package.filling import Row
 from common.package.pkpass import cannot_write
+from common.text import _
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,15 @@ def read_ledger(path: Path) -> tuple[IssuedPass, ...]:
         return ()
     except OSError as error:
         raise PackageError(
-            f"“{path}” cannot be read: {error.strerror}.", hint="Choose another output."
+            _("“{path}” cannot be read: {reason}.").format(path=path, reason=error.strerror),
+            hint=_("Choose another output."),
         ) from error
     whole = text[: text.rfind("\n") + 1]
     lines = list(csv.reader(io.StringIO(whole)))
     if not lines or tuple(lines[0]) != COLUMNS:
         raise PackageError(
-            f"“{path.name}” is no list of an earlier batch.",
-            hint="Choose another output, or move this file away.",
+            _("“{name}” is no list of an earlier batch.").format(name=path.name),
+            hint=_("Choose another output, or move this file away."),
         )
     return tuple(
         IssuedPass(int(line[0]), *line[1:])

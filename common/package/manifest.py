@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from common.model.package import MANIFEST, SIGNATURE
+from common.text import _
 from common.validation.issue import Issue, Severity
 
 _SHA1 = re.compile(r"[0-9a-f]{40}")
-_EXPORT = "Sign the pass again; every export writes a new manifest."
 
 
 def manifest_of(files: Mapping[str, bytes]) -> bytes:
@@ -52,32 +52,50 @@ def manifest_issues(data: bytes | None, files: Mapping[str, bytes]) -> Iterator[
     """
     listed = None if data is None else read_manifest(data)
     if data is None or listed is None:
-        what = "missing" if data is None else "malformed"
-        yield _issue("MAN001", f"manifest.json is {what}.")
+        is_missing = data is None
+        yield _issue(
+            "MAN001",
+            _("manifest.json is missing.")
+            if is_missing
+            else _("manifest.json is no list of hashes."),
+        )
         return
     if data.startswith(b"\xef\xbb\xbf"):
-        yield _issue("MAN001", "manifest.json begins with a byte-order mark.")
+        yield _issue("MAN001", _("manifest.json begins with a byte-order mark."))
     for name, value in listed.items():
         yield from _entry_issues(name, value, files)
     for name in files:
         if name not in listed:
-            yield _issue("MAN002", f"“{name}” is missing from the manifest.", name)
+            yield _issue(
+                "MAN002", _("“{name}” is missing from the manifest.").format(name=name), name
+            )
 
 
 def _entry_issues(name: str, value: object, files: Mapping[str, bytes]) -> Iterator[Issue]:
     if name in (MANIFEST, SIGNATURE):
-        yield _issue("MAN004", f"“{name}” must not be in the manifest.", name)
+        yield _issue("MAN004", _("“{name}” must not be in the manifest.").format(name=name), name)
         return
     if "\\" in name:
-        yield _issue("MAN006", f"The manifest says “{name}” with a backslash.", name)
+        yield _issue(
+            "MAN006", _("The manifest says “{name}” with a backslash.").format(name=name), name
+        )
     found = files.get(name.replace("\\", "/"))
     if found is None:
-        yield _issue("MAN002", f"“{name}” is in the manifest but not in the package.", name)
+        yield _issue(
+            "MAN002",
+            _("“{name}” is in the manifest but not in the package.").format(name=name),
+            name,
+        )
     elif not isinstance(value, str) or not _SHA1.fullmatch(value):
-        yield _issue("MAN005", f"The manifest has no SHA-1 for “{name}”.", name)
+        yield _issue("MAN005", _("The manifest has no SHA-1 for “{name}”.").format(name=name), name)
     elif value != sha1(found):
-        yield _issue("MAN003", f"“{name}” was changed after signing: its hash differs.", name)
+        yield _issue(
+            "MAN003",
+            _("“{name}” was changed after signing: its hash differs.").format(name=name),
+            name,
+        )
 
 
 def _issue(code: str, message: str, file: str = MANIFEST) -> Issue:
-    return Issue(code, Severity.ERROR, (), message, _EXPORT, file=file)
+    hint = _("Sign the pass again; every export writes a new manifest.")
+    return Issue(code, Severity.ERROR, (), message, hint, file=file)

@@ -26,6 +26,7 @@ from common.model.strings_file import StringsFile, escape_text, parse_strings
 from common.package.file_choice import ChosenFiles
 from common.package.filling import Manner, Row, check_formats, text_for
 from common.package.slot_kind import Fill, fill_for
+from common.text import _
 from common.validation.issue import Issue, Severity
 
 
@@ -130,7 +131,7 @@ class Template:
     def names(self) -> tuple[str, ...]:
         """Return the names of all placeholders in order of appearance."""
         by_key: dict[str, str] = {}
-        for placeholder, _, _ in self.placeholders:
+        for placeholder, _path, _file in self.placeholders:
             by_key.setdefault(placeholder.key, placeholder.name)
         return tuple(by_key.values())
 
@@ -151,18 +152,22 @@ class Template:
             told.add(placeholder.written)
             fault = check_formats(placeholder)
             if fault:
-                message = f"“{placeholder.written}” cannot be filled: {fault}."
-                hint = "Use one of the formats that “passwright batch --help” lists."
+                message = _("“{written}” cannot be filled: {fault}.").format(
+                    written=placeholder.written, fault=fault
+                )
+                hint = _("Use one of the formats that “passwright batch --help” lists.")
                 yield Issue("PLC002", Severity.ERROR, path, message, hint, file=file)
             has_default = any(name == "or" for name, _ in placeholder.formats)
             if placeholder.key not in known and not has_default:
-                message = f"No column is called “{placeholder.name}”."
-                hint = "Add the column to the rows, or correct the placeholder."
+                message = _("No column is called “{name}”.").format(name=placeholder.name)
+                hint = _("Add the column to the rows, or correct the placeholder.")
                 yield Issue("PLC001", Severity.ERROR, path, message, hint, file=file)
         for choice in self.choices:
             if choice.fault:
-                message = f"A file “{choice.slot}” cannot be chosen: {choice.fault}."
-                hint = "Name an image slot, such as thumbnail, or a file of the pass."
+                message = _("A file “{slot}” cannot be chosen: {fault}.").format(
+                    slot=choice.slot, fault=choice.fault
+                )
+                hint = _("Name an image slot, such as thumbnail, or a file of the pass.")
                 yield Issue("PLC003", Severity.ERROR, (), message, hint, file=choice.slot)
 
     def personalize(self, row: Row) -> PassPackage:

@@ -15,6 +15,7 @@ from common.errors import PackageError
 from common.model.package import MANIFEST, SIGNATURE, PassPackage
 from common.package.manifest import manifest_of
 from common.package.zip_records import ZipRecord, central_record, end_record, local_header
+from common.text import _
 
 
 class Signer(Protocol):
@@ -140,19 +141,16 @@ def sync_folder(folder: Path) -> None:
 
 def cannot_write(path: Path, error: OSError) -> PackageError:
     """Return the error for a file that could not be written, with what to do."""
-    hints = {
-        "ENOSPC": "Free some space on the disk, then save again; nothing was changed.",
-        "EDQUOT": "Free some space on the disk, then save again; nothing was changed.",
-        "EACCES": "Choose a folder that you may write to; nothing was changed.",
-        "EPERM": "Choose a folder that you may write to; nothing was changed.",
-        "EROFS": "Choose a folder that you may write to; nothing was changed.",
-        "ENOENT": "Make the folder first, or choose another.",
-    }
-    name = os.strerror(error.errno) if error.errno else str(error)
-    code = _code_name(error)
+    hint = _("Choose another place; nothing was changed.")
+    if _code_name(error) in ("ENOSPC", "EDQUOT"):
+        hint = _("Free some space on the disk, then save again; nothing was changed.")
+    if _code_name(error) in ("EACCES", "EPERM", "EROFS"):
+        hint = _("Choose a folder that you may write to; nothing was changed.")
+    if _code_name(error) == "ENOENT":
+        hint = _("Make the folder first, or choose another.")
+    reason = os.strerror(error.errno) if error.errno else str(error)
     return PackageError(
-        f"“{path}” cannot be written: {name}.",
-        hint=hints.get(code, "Choose another place; nothing was changed."),
+        _("“{path}” cannot be written: {reason}.").format(path=path, reason=reason), hint=hint
     )
 
 

@@ -15,6 +15,7 @@ from common.package.archive import ArchiveEntry, printable, read_archive
 from common.package.contents import Contents, read_contents
 from common.package.folder import read_folder
 from common.package.limits import DESIGNER_LIMITS, SERVER_LIMITS, Limits
+from common.text import _
 from common.validation.issue import Issue, Severity
 
 __all__ = [
@@ -71,8 +72,8 @@ def open_all(path: Path, limits: Limits = DESIGNER_LIMITS) -> tuple[OpenedPackag
             data = file.read(limits.bundle + 1)
     except OSError as error:
         raise PackageError(
-            f"“{path}” cannot be read: {error.strerror}.",
-            hint="Check the name and whether you may read it.",
+            _("“{path}” cannot be read: {reason}.").format(path=path, reason=error.strerror),
+            hint=_("Check the name and whether you may read it."),
         ) from error
     return read_bundle(data, limits, name=path.name)
 
@@ -104,9 +105,10 @@ def _read_entries(entries: tuple[ArchiveEntry, ...], limits: Limits, data: bytes
             "PKG012",
             Severity.ERROR,
             (),
-            f"“{printable(entry.name)}” is written with a backslash, which Wallet takes for a "
-            "part of the name.",
-            "Sign the pass again; it is written with “/” then.",
+            _(
+                "“{name}” is written with a backslash, which Wallet takes for a part of the name."
+            ).format(name=printable(entry.name)),
+            _("Sign the pass again; it is written with “/” then."),
             file=entry.path,
         )
         for entry in entries
@@ -127,20 +129,24 @@ def _read_passes(
             contents = _read_entries(read_archive(entry.data, limits), limits, entry.data)
         except PackageError as error:
             broken = error
-            message = f"“{entry.path}” in the bundle cannot be read: {error.message}"
+            message = _("“{path}” in the bundle cannot be read: {reason}").format(
+                path=entry.path, reason=error.message
+            )
             issues.append(Issue("PKG001", Severity.ERROR, (), message, error.hint, entry.path))
             continue
         passes.append(OpenedPackage(contents.package, contents.issues, name=_stem(entry.path)))
     if not passes:
-        raise broken or PackageError("The bundle is empty.", hint="Ask for the file again.")
+        raise broken or PackageError(_("The bundle is empty."), hint=_("Ask for the file again."))
     return (replace(passes[0], issues=(*issues, *passes[0].issues)), *passes[1:])
 
 
 def _bundle_issues(count: int, size: int) -> tuple[Issue, ...]:
     if count <= _MAX_BUNDLE_PASSES:
         return ()
-    message = f"The bundle has {count} passes; Wallet takes {_MAX_BUNDLE_PASSES}."
-    return (Issue("PKG010", Severity.ERROR, (), message, "Split it into several bundles."),)
+    message = _("The bundle has {count} passes; Wallet takes {max_bundle_passes}.").format(
+        count=count, max_bundle_passes=_MAX_BUNDLE_PASSES
+    )
+    return (Issue("PKG010", Severity.ERROR, (), message, _("Split it into several bundles.")),)
 
 
 def _first_of(passes: tuple[OpenedPackage, ...]) -> OpenedPackage:
@@ -148,8 +154,10 @@ def _first_of(passes: tuple[OpenedPackage, ...]) -> OpenedPackage:
         "PKG013",
         Severity.ADVICE,
         (),
-        f"The file is a bundle of {len(passes)} passes; this is the first of them.",
-        "Unpack the file to get at the others.",
+        _("The file is a bundle of {count} passes; this is the first of them.").format(
+            count=len(passes)
+        ),
+        _("Unpack the file to get at the others."),
     )
     return replace(passes[0], issues=(note, *passes[0].issues))
 

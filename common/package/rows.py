@@ -13,6 +13,7 @@ from typing import TextIO
 from common.errors import PackageError
 from common.model.placeholder import column_key
 from common.package.filling import Cell, Row
+from common.text import _
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 64 * 1024
@@ -68,13 +69,17 @@ def open_rows(path: Path) -> RowTable:
     columns = tuple(str(cell or "").strip() for cell in header or ())
     if not any(columns):
         raise PackageError(
-            f"“{path.name}” has no header.", hint="Name the columns in the first row."
+            _("“{name}” has no header.").format(name=path.name),
+            hint=_("Name the columns in the first row."),
         )
     keys = [column_key(column) for column in columns if column]
     twice = [key for key in keys if keys.count(key) > 1]
     if twice:
         raise PackageError(
-            f"“{path.name}” has two columns called “{twice[0]}”.", hint="Rename one of them."
+            _("“{name}” has two columns called “{column}”.").format(
+                name=path.name, column=twice[0]
+            ),
+            hint=_("Rename one of them."),
         )
     return RowTable(path, columns)
 
@@ -82,7 +87,7 @@ def open_rows(path: Path) -> RowTable:
 def _row(number: int, keys: Sequence[str], cells: Sequence[Cell]) -> NumberedRow:
     surplus = [cell for cell in cells[len(keys) :] if cell not in (None, "")]
     found = {key: cell for key, cell in zip(keys, cells, strict=False) if key}
-    fault = "It has more cells than the header; a quote may be missing." if surplus else ""
+    fault = _("It has more cells than the header; a quote may be missing.") if surplus else ""
     return NumberedRow(number, found, fault)
 
 
@@ -92,8 +97,10 @@ def _lines(path: Path) -> Iterator[Sequence[Cell]]:
         yield from _workbook_lines(path) if is_workbook else _csv_lines(path)
     except OSError as error:
         raise PackageError(
-            f"“{path}” cannot be read: {error.strerror or error}.",
-            hint="Check the name and whether you may read it.",
+            _("“{path}” cannot be read: {reason}.").format(
+                path=path, reason=error.strerror or error
+            ),
+            hint=_("Check the name and whether you may read it."),
         ) from error
 
 
@@ -108,8 +115,10 @@ def _csv_lines(path: Path) -> Iterator[Sequence[Cell]]:
                 yield list(line)
         except csv.Error as error:
             raise PackageError(
-                f"“{path.name}” cannot be read from line {reader.line_num} on: {error}.",
-                hint="Save the table as CSV in UTF-8 again.",
+                _("“{name}” cannot be read from line {line} on: {error}.").format(
+                    name=path.name, line=reader.line_num, error=error
+                ),
+                hint=_("Save the table as CSV in UTF-8 again."),
             ) from error
 
 
@@ -144,8 +153,8 @@ def _workbook_lines(path: Path) -> Iterator[Sequence[Cell]]:
         from openpyxl import load_workbook  # costs 100 ms, for workbooks only
     except ImportError as error:
         raise PackageError(
-            "Workbooks cannot be read without the library openpyxl.",
-            hint="Install it, or save the table as CSV.",
+            _("Workbooks cannot be read without the library openpyxl."),
+            hint=_("Install it, or save the table as CSV."),
         ) from error
     try:
         book = load_workbook(path, read_only=True, data_only=True)
@@ -157,6 +166,6 @@ def _workbook_lines(path: Path) -> Iterator[Sequence[Cell]]:
         raise
     except Exception as error:  # the library raises whatever its parsers do
         raise PackageError(
-            f"“{path.name}” is no workbook that can be read.",
-            hint="Save the table as .xlsx or CSV again.",
+            _("“{name}” is no workbook that can be read.").format(name=path.name),
+            hint=_("Save the table as .xlsx or CSV again."),
         ) from error

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from common.errors import PackageError
 from common.model.package import PASS_JSON, PassPackage, Project
 from common.package.folder import save_folder
+from common.text import _
 
 TOOLING = "tooling.json"
 _TOOLING_JSON = {"builderVersion": "0.0.1", "automaticallyGenerateCompatiblePass": False}
@@ -26,7 +27,8 @@ def save_template(package: PassPackage, folder: Path) -> None:
     """
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise PackageError(
-            f"“{folder}” is not empty.", hint="Choose a new folder for the template."
+            _("“{folder}” is not empty.").format(folder=folder),
+            hint=_("Choose a new folder for the template."),
         )
     files = package.exported_files()
     files.pop(PASS_JSON)
