@@ -21,6 +21,7 @@ from server.repositories.logs import DeviceLog, PushLog
 from server.repositories.passes import Passes
 from server.repositories.push_targets import PushTargets
 from server.repositories.registrations import Registrations
+from server.repositories.secrets import Secrets
 from server.services.certificate_store import CertificateStore
 from server.services.erasing import Erasing
 from server.services.health import HealthReport
@@ -131,7 +132,7 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         publishing=publishing,
         certificate_store=certificate_store,
         voiding=Voiding(passes, files, certificate_store, publishing),
-        erasing=Erasing(database, passes, vault.derived_key("tombstones")),
+        erasing=Erasing(database, passes, partial(Secrets(database, vault).key, "tombstones")),
         health=HealthReport(database, certificates, targets, passes),
     )
 

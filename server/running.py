@@ -12,10 +12,13 @@ from server.app import create_app
 from server.components import Components, compose, push_worker
 from server.distribution_parts import DistributionWorkers
 from server.http_guard import create_guarded_server
+from server.metrics_port import MetricsPort
 from server.migrations.runner import migrate
 from server.repositories.database import open_database
+from server.services.backup import automatic_backup, hold_reserve
 from server.settings import Settings
 from server.vault import Vault, load_master_key
+from server.versions import check_versions
 from server.workers.housekeeping import Housekeeping
 
 _log = logging.getLogger(__name__)
@@ -28,6 +31,7 @@ def open_components(settings: Settings) -> Components:
         SettingsError: the master key is missing or readable by others.
         StorageError: the database cannot be opened or migrated.
     """
+    check_versions()
     vault = Vault(load_master_key(settings.master_key_path))
     database = open_database(settings)
     migrate(database, lambda: before_migration(settings))
@@ -36,8 +40,6 @@ def open_components(settings: Settings) -> Components:
 
 def before_migration(settings: Settings) -> None:
     """Make the automatic backup before the schema changes."""
-    from server.services.backup import automatic_backup
-
     automatic_backup(settings)
 
 
@@ -62,6 +64,7 @@ class RunningServer:
         self._worker = push_worker(parts) if settings.push else None
         self._distribution = DistributionWorkers(parts)
         self._housekeeping = Housekeeping(parts)
+        self._metrics = MetricsPort(parts) if settings.metrics_port else None
         self._stopped = threading.Event()
 
     @property
@@ -73,10 +76,13 @@ class RunningServer:
         """Serve until stopped, then let what is under way come to its end."""
         if self.parts.database.is_sqlite:
             self.parts.targets.recover()
+            hold_reserve(self.parts.settings)
         if self._worker is not None:
             self._worker.start()
         self._distribution.start()
         self._housekeeping.start()
+        if self._metrics is not None:
+            self._metrics.start()
         _log.info("serving on %s:%s", self.parts.settings.host, self.port)
         try:
             self._http.serve_until(self._stopped)
@@ -90,6 +96,8 @@ class RunningServer:
 
     def _finish(self) -> None:
         self._housekeeping.stop()
+        if self._metrics is not None:
+            self._metrics.stop()
         self._distribution.stop()
         if self._worker is not None:
             self._worker.stop()

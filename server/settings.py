@@ -94,6 +94,7 @@ class Settings:
         sms_content_type: for ``template``: the type of the body.
         sms_per_day: text messages that are sent within 24 hours at most.
         log_format: ``text`` or ``json``.
+        reserve_mb: megabytes held back on SQLite's disk for ``passwright-server free-space``.
         retention_days: days that push and device logs are kept.
     """
 
@@ -161,6 +162,7 @@ class Settings:
     sms_content_type: str = "application/json"
     sms_per_day: int = 500
     log_format: str = "text"
+    reserve_mb: int = 64
     retention_days: int = 30
     folder: Path = Path()
     """Folder that relative paths start from: that of the settings file. Not a setting."""
@@ -289,6 +291,7 @@ def _check(settings: Settings) -> None:
         ("apns_port", 1 <= settings.apns_port <= 65535, "It must be 1 to 65535."),
         ("threads", 1 <= settings.threads <= 256, "It must be 1 to 256."),
         ("connection_limit", settings.connection_limit >= 1, "It must be at least 1."),
+        ("reserve_mb", 0 <= settings.reserve_mb <= 10_000, "It must be 0 to 10000."),
         ("push_lanes", 1 <= settings.push_lanes <= 64, "It must be 1 to 64."),
         ("push_streams", 1 <= settings.push_streams <= 1000, "It must be 1 to 1000."),
         ("push_lease_seconds", settings.push_lease_seconds > 0, "It must be above 0."),

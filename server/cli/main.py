@@ -15,7 +15,20 @@ from common.errors import PasswrightError
 from server.redaction import install_excepthook, redact
 
 DEFAULT_SETTINGS = "settings.toml"
-COMMANDS = ("init", "serve", "token", "migrate")
+COMMANDS = (
+    "init",
+    "serve",
+    "token",
+    "migrate",
+    "backup",
+    "restore",
+    "doctor",
+    "free-space",
+    "erase",
+    "export",
+    "rotate-key",
+    "push-check",
+)
 """Each is a module of ``server.cli`` with ``add_arguments`` and ``run``."""
 
 

@@ -88,13 +88,12 @@ class Certificates:
             return self._database.row(_REMOVE, (pass_type,)) is not None
 
     def reseal(self, new_vault: Vault) -> int:
-        """Seal everything with another master key, all or nothing; return how many."""
-        with self._database.write_tx():
-            rows = self._database.execute(_ALL_SEALED)
-            for pass_type, sealed in rows:
-                place = _place(pass_type)
-                plain = self._vault.open(bytes(sealed), place)
-                self._database.execute(_RESEAL, (new_vault.seal(plain, place), pass_type))
+        """Seal all with another master key, within the open transaction; return how many."""
+        rows = self._database.execute(_ALL_SEALED)
+        for pass_type, sealed in rows:
+            place = _place(pass_type)
+            plain = self._vault.open(bytes(sealed), place)
+            self._database.execute(_RESEAL, (new_vault.seal(plain, place), pass_type))
         return len(rows)
 
 

@@ -248,6 +248,7 @@ class Database:
 
     def vacuum_into(self, path: Path) -> None:
         """Write a whole, consistent copy of the SQLite database to a new file."""
+        self.execute("PRAGMA query_only = 0")  # it counts the new file, too
         self.execute("VACUUM INTO ?", (str(path),))
 
     def _translate(self, sql: str) -> str:
@@ -273,7 +274,7 @@ def open_sqlite(path: Path, *, read_only: bool = False) -> Database:
     """Open an SQLite file, making its folder if needed."""
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    warn_of_old_sqlite(CySqliteDatabase.server_version)
+    warn_of_old_sqlite(sqlite_version())
     driver = _Sqlite(
         str(path),
         rank_functions=False,
@@ -293,6 +294,12 @@ def _open_postgresql(url: str) -> Database:
             "The PostgreSQL driver is not installed.", hint="Install passwright[postgresql]."
         ) from error
     return Database(driver, is_sqlite=False, clock=lambda: time.time_ns() // 1_000_000)
+
+
+def sqlite_version() -> tuple[int, int, int]:
+    """Return the version of the SQLite that is linked."""
+    major, minor, patch = CySqliteDatabase.server_version
+    return major, minor, patch
 
 
 def has_wal_fix(version: tuple[int, int, int]) -> bool:
@@ -323,5 +330,5 @@ def storage_error(error: Exception) -> StorageError:
             "The server's disk is full; nothing was stored.",
             hint="Run passwright-server free-space on the server, then make room.",
         )
-    _log.error("database: %s", text.splitlines()[0] if text else type(error).__name__)
+    _log.error("database: %s", " ".join(text.split()) or type(error).__name__)
     return StorageError("The database does not answer.", hint="Try again in a moment.")

@@ -40,7 +40,7 @@ FurtherErasure = Callable[[str, str], None]
 class Erasing:
     """Erases passes and all that belongs to them."""
 
-    def __init__(self, database: Database, passes: Passes, key: bytes) -> None:
+    def __init__(self, database: Database, passes: Passes, key: Callable[[], bytes]) -> None:
         """Keep what is needed; ``key`` makes tombstones unreadable without the master key."""
         self._database = database
         self._passes = passes
@@ -99,4 +99,4 @@ class Erasing:
                     self._database.execute(_DROP_TARGET, (target_id,))
 
     def _digest(self, pass_type: str, serial: str) -> bytes:
-        return hmac.new(self._key, f"{pass_type}\0{serial}".encode(), "sha256").digest()
+        return hmac.new(self._key(), f"{pass_type}\0{serial}".encode(), "sha256").digest()

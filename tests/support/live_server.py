@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ import time
 from pathlib import Path
 from typing import Any, Self
 
+from server.cli.main import main
 from server.running import RunningServer, open_components
 from server.settings import Settings
 from server.vault import new_master_key, write_master_key
@@ -45,16 +47,16 @@ class ServerProcess:
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
         if not self.settings_file.exists():
-            told = self.command("init", "--port", "0", "--public-url", "https://passes.test")
+            told = self.tell("init", "--port", "0", "--public-url", "https://passes.test")
             assert told.returncode == 0, told.stderr
             line = next(line for line in told.stdout.splitlines() if "Admin token" in line)
             self.token = line.split()[2]
         with self.settings_file.open("a") as file:
-            for name, value in settings.items():
+            for name, value in {"reserve_mb": 0, **settings}.items():
                 file.write(f"{name} = {json.dumps(str(value) if _is_path(value) else value)}\n")
 
     def command(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run one ``passwright-server`` command to its end."""
+        """Run one ``passwright-server`` command to its end, as a process of its own."""
         return subprocess.run(
             [sys.executable, "-m", "server", *arguments, "--settings", str(self.settings_file)],
             capture_output=True,
@@ -64,6 +66,15 @@ class ServerProcess:
             cwd=REPOSITORY,
             env={**os.environ, **variables},
         )
+
+    def tell(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one command in this process, which is quicker; not for ``serve``."""
+        out, err = io.StringIO(), io.StringIO()
+        hook = sys.excepthook
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = main([*arguments, "--settings", str(self.settings_file)])
+        sys.excepthook = hook
+        return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
     def start(self) -> Self:
         """Start serving and wait until it does."""
@@ -141,6 +152,7 @@ class ServerThread:
             "public_url": "https://passes.test",
             "port": 0,
             "push_gap_seconds": 0.0,
+            "reserve_mb": 0,
             **{name: str(value) if _is_path(value) else value for name, value in settings.items()},
             "folder": folder,
         }
