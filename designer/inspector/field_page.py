@@ -61,8 +61,7 @@ class FieldPage(Page):
 
     def focus(self, path: Path) -> None:
         """Put the focus on the key that a path names."""
-        if len(path) > 3:
-            self.form.focus(str(path[3]))
+        self.form.focus_path(path)
 
     def _is_wanted(self, name: str) -> bool:
         group = self._path[1]

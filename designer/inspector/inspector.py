@@ -19,16 +19,16 @@ from common.model.json_object import Path
 from common.model.package import PassPackage
 from common.model.pass_json import FieldContent
 from common.render.text_metrics import TextMetrics
-from common.text import _
 from designer.document import PassDocument
 from designer.icons import icon
 from designer.inspector.field_page import FieldPage
+from designer.inspector.form_row import FormRow
 from designer.inspector.group_page import GroupPage
+from designer.inspector.heading import Heading, heading
 from designer.inspector.key_card import KeyCard
 from designer.inspector.page import Page
-from designer.inspector.row import Row
 from designer.inspector.section_page import SectionPage
-from designer.place_names import group_name, is_field, is_group, place_name
+from designer.place_names import is_field, is_group
 from designer.problems.checker import Checker
 from designer.sections import Section, section_of
 from designer.selection import Selection
@@ -56,7 +56,7 @@ class Inspector(QWidget):
         self._view_state = view_state
         self._checker = checker
         self._metrics = metrics
-        self._shown_head = ("", "", "")
+        self._shown_head = Heading("", "")
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -184,34 +184,19 @@ class Inspector(QWidget):
             page.refresh(package)
 
     def _head(self, package: PassPackage, path: Path) -> None:
-        section = section_of(path)
-        name, title, subtitle = "card", place_name(package, path), ""
-        if is_field(path):
-            name, subtitle = "field", group_name(str(path[1]))
-        elif is_group(path):
-            name = "group"
-        elif section is not None:
-            name, title = section.icon, section.title
-        elif path[:1] == ("parked",) or path == ("section", "parked"):
-            name, title = "park", _("Parked")
-        elif path == ("section", "images"):
-            name, title = "image", _("Images")
-        elif path == ("section", "front"):
-            name, title = "card", _("Pass")
-        elif path and path[0] == "images":
-            name, subtitle = "image", _("Image")
-        if (name, title, subtitle) != self._shown_head:
-            self._shown_head = (name, title, subtitle)
-            self._sign.setPixmap(icon(name, "muted").pixmap(QSize(18, 18)))
-            self._title.setText(title)
-            self._subtitle.setText(subtitle)
+        head = heading(package, path)
+        if head != self._shown_head:
+            self._shown_head = head
+            self._sign.setPixmap(icon(head.icon, "muted").pixmap(QSize(18, 18)))
+            self._title.setText(head.title)
+            self._subtitle.setText(head.subtitle)
 
     def _show_issues(self) -> None:
         page = self._own_page()
         if page is not None:
             page.show_issues(list(self._checker.issues))
 
-    def _explain(self, row: Row) -> None:
+    def _explain(self, row: FormRow) -> None:
         self._key_card.show_key(row.spec, row.path)
 
 

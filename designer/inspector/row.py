@@ -4,18 +4,19 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from common.errors import EditError
 from common.model import edits
-from common.model.json_object import KeySpec, Path, SchemaEntry
+from common.model.json_object import Path, SchemaEntry
 from common.model.package import PassPackage
 from common.text import _
 from common.validation.issue import Issue, Severity
 from designer.document import PassDocument
 from designer.icons import icon
 from designer.inspector.controls import Control, SetControl, SwitchControl, TextControl, control_for
+from designer.inspector.form_row import FormRow
 from designer.inspector.key_titles import key_title
 from designer.place_names import change_label
 from designer.texts import shown_text, with_text
@@ -31,18 +32,8 @@ _NEARNESS = (QEvent.Type.Enter, QEvent.Type.Leave)
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "advice"}
 
 
-class Row(QWidget):
-    """A key of an object of pass.json, bound to a path.
-
-    Attributes:
-        spec: what is known about the key.
-        path: the value that it shows and changes.
-
-    Signals:
-        focused: the row got the focus; its key is explained at the foot of the inspector.
-    """
-
-    focused = Signal(object)
+class Row(FormRow):
+    """One value: label, control, reset arrow and finding."""
 
     def __init__(
         self,
@@ -52,13 +43,11 @@ class Row(QWidget):
         view_state: ViewState,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, entry.spec if entry else None, parent)
         self._document = document
         self._view_state = view_state
         self._session = 0
         self._is_set = False
-        self.spec = entry.spec if entry else KeySpec(name=name, meaning=_("Kept as it stands."))
-        self.path: Path = ()
         self.control: Control = control_for(name, entry)
         self._build(key_title(name))
         self.control.edited.connect(self._change)
@@ -98,13 +87,14 @@ class Row(QWidget):
         grid.addWidget(self._finding, 1, 1, 1, 2)
 
     def bind(self, path: Path) -> None:
-        """Show and change another place from now on."""
         if path != self.path:
-            self.path = path
+            super().bind(path)
             self._session += 1
 
+    def take_focus(self, path: Path) -> None:
+        self.control.setFocus()
+
     def refresh(self, package: PassPackage) -> None:
-        """Show what the document says."""
         value = package.at(self.path)
         language = self._view_state.language
         if isinstance(self.control, TextControl) and isinstance(value, str) and language:
@@ -135,7 +125,6 @@ class Row(QWidget):
         return super().eventFilter(watched, event)
 
     def show_issues(self, issues: list[Issue]) -> None:
-        """Show the worst finding of the key."""
         self._finding.show_issue(issues[0] if issues else None)
 
     def _enter(self) -> None:
