@@ -27,16 +27,35 @@ _X_HEIGHT, _DESCENT = 0.75, 0.2
 
 
 def backdrop(scene: Scene, package: PassPackage) -> Image.Image | None:
-    """Return the face without texts and codes, or ``None`` where it shows no image."""
-    if not any(isinstance(item, Picture) and _is_ground(item) for item in scene.items):
+    """Return the face without texts and codes, or ``None`` where it shows no image.
+
+    A change of a text leaves the ground as it was, so the last ones are kept.
+    """
+    ground = tuple(
+        item
+        for item in scene.items
+        if (isinstance(item, Picture) and _is_ground(item))
+        or (isinstance(item, Shape) and item.fill is not None)
+    )
+    pictures = tuple(item for item in ground if isinstance(item, Picture))
+    if not pictures:
         return None
+    images = tuple(bytes(_smallest(package, picture.file)) for picture in pictures)
     size = (ceil(scene.width * _COARSE), ceil(scene.height * _COARSE))
+    return _painted(size, ground, images)
+
+
+@lru_cache(maxsize=32)
+def _painted(
+    size: tuple[int, int], ground: tuple[Shape | Picture, ...], images: tuple[bytes, ...]
+) -> Image.Image:
     canvas = Image.new("RGBA", size, (255, 255, 255, 255))
-    for item in scene.items:
+    left = iter(images)
+    for item in ground:
         if isinstance(item, Shape):
             _fill(canvas, item)
-        elif isinstance(item, Picture) and _is_ground(item):
-            _paste(canvas, item, package)
+        else:
+            _paste(canvas, item, next(left))
     return canvas.convert("RGB")
 
 
@@ -118,11 +137,10 @@ def _rgba(color: Color) -> tuple[int, int, int, int]:
     return color.red, color.green, color.blue, round(color.alpha * 255)
 
 
-def _paste(canvas: Image.Image, picture: Picture, package: PassPackage) -> None:
-    data = _smallest(package, picture.file)
+def _paste(canvas: Image.Image, picture: Picture, data: bytes) -> None:
     box = picture.box
     size = (max(1, round(box.width * _COARSE)), max(1, round(box.height * _COARSE)))
-    layer = _fitted(bytes(data), size, picture.fit, round(picture.blur * _COARSE, 1))
+    layer = _fitted(data, size, picture.fit, round(picture.blur * _COARSE, 1))
     if layer is None:
         return
     if picture.opacity < 1:
