@@ -20,6 +20,7 @@ from common.cli import (
     explain,
     fix,
     inspect,
+    kony,
     preview,
     sign,
     unpack,
@@ -40,6 +41,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     validate,
     fix,
     explain,
+    kony,
 )
 """Each module offers ``add_to(subparsers)`` and ``run(args) -> int``, in the order of help."""
 
