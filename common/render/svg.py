@@ -56,7 +56,8 @@ class _Writer:
         width, height = number(scene.width), number(scene.height)
         lines = [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
-            f'viewBox="0 0 {width} {height}">',
+            f'viewBox="0 0 {width} {height}" role="img">',
+            f"<title>{escape(self._package.pass_json.description or 'Pass')}</title>",
             "<defs>",
             *self._definitions,
             "</defs>",
