@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from common.errors import PackageError
+from common.package.atomic_file import cannot_write, sync_folder
 from common.package.batch_plan import BuiltPass
 from common.package.ledger import IssuedPass
-from common.package.pkpass import cannot_write, sync_folder
 from common.package.zip_records import central_line, end_record
 from common.text import _
 

@@ -57,6 +57,7 @@ def read_contents(
     written = _pass_json_name(rest)
     data = rest.pop(written)
     manifest, signature = rest.pop(MANIFEST, None), rest.pop(SIGNATURE, None)
+    _check_size(MANIFEST, manifest or b"", limits)
     document = _read_pass_json(data, limits)
     pass_ = Pass.from_json(document.value)
     source = Source(
@@ -113,14 +114,18 @@ def _pass_json_name(files: Mapping[str, bytes]) -> str:
     )
 
 
-def _read_pass_json(data: bytes, limits: Limits) -> JsonDocument:
+def _check_size(name: str, data: bytes, limits: Limits) -> None:
     if len(data) > limits.json:
         raise PackageError(
-            _("pass.json has {size:,} bytes; more than {limit:,} are refused.").format(
-                size=len(data), limit=limits.json
+            _("{name} has {size:,} bytes; more than {limit:,} are refused.").format(
+                name=name, size=len(data), limit=limits.json
             ),
             hint=_("No pass needs that; check where this file comes from."),
         )
+
+
+def _read_pass_json(data: bytes, limits: Limits) -> JsonDocument:
+    _check_size(PASS_JSON, data, limits)
     document = read_json(data, name=PASS_JSON, max_depth=limits.json_depth)
     if not isinstance(document.value, dict):
         raise PackageError(

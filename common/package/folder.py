@@ -18,9 +18,9 @@ from common.model.file_name import comparable, name_fault
 from common.model.lenient_json import read_json
 from common.model.package import PASS_JSON, SIDECAR, PassPackage, Project
 from common.package.archive import printable
+from common.package.atomic_file import cannot_write, remove_leftovers, write_files_atomically
 from common.package.contents import Contents, read_contents, with_issues
 from common.package.limits import Limits
-from common.package.pkpass import cannot_write, remove_leftovers, write_files_atomically
 from common.text import _
 from common.validation.issue import Issue, Severity
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from common.errors import PackageError
+from common.package.atomic_file import cannot_write
 from common.package.filling import Row
-from common.package.pkpass import cannot_write
 from common.text import _
 
 

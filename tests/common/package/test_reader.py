@@ -64,6 +64,10 @@ def test_the_size_and_depth_of_pass_json_are_limited() -> None:
     assert read_pkpass(raw_zip([RawEntry(b"pass.json", GOOD)]), within)
     with pytest.raises(PackageError):
         read_pkpass(raw_zip([RawEntry(b"pass.json", GOOD + b" ")]), within)
+    manifest = RawEntry(b"manifest.json", b"{}" + b" " * len(GOOD))
+    with pytest.raises(PackageError) as caught:
+        read_pkpass(raw_zip([RawEntry(b"pass.json", GOOD), manifest]), within)
+    assert "manifest.json" in caught.value.message
     for depth, is_good in ((31, True), (32, False)):
         data = json.dumps(pass_dict()).encode()[:-1] + b', "userInfo": '
         data += b"[" * depth + b"]" * depth + b"}"
