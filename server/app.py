@@ -18,6 +18,7 @@ from server.components import Components
 from server.distribution_parts import compose_distribution
 from server.distribution_routes import distribution_routes
 from server.middleware import CallerLimits, RequestVariables, SafeAnswers
+from server.openapi import all_rows, document
 from server.path_tolerance import PathTolerance, WsgiApp
 from server.problems import TooManyRequestsError, status_of
 from server.resources.admin import AdminDoor
@@ -32,6 +33,7 @@ from server.resources.health import Health
 from server.resources.kony import KonyDoor
 from server.resources.kony_login import Login
 from server.resources.kony_uploads import UploadCertificate, UploadPass
+from server.resources.openapi import OpenApi
 from server.resources.wallet_log import Log
 from server.resources.wallet_pass import LatestPass
 from server.resources.wallet_personalize import Personalize
@@ -60,6 +62,8 @@ def routes(parts: Components) -> Iterator[Route]:
     yield from admin_routes(parts)
     yield from distribution_routes(parts)
     yield "/healthz", Health(parts.database, parts.health)
+    rows = all_rows(WALLET_MOUNTS, KONY_MOUNTS)
+    yield "/openapi.json", OpenApi(document(rows, parts.settings.public_url))
 
 
 def wallet_routes(mount: str, parts: Components) -> Iterator[Route]:
