@@ -9,12 +9,13 @@ asked for is left, because one repair may move the place of another.
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from common.cli.circumstances import Circumstances, add_circumstances, circumstances_from
 from common.errors import PackageError, PasswrightError
 from common.model.package import PassPackage
 from common.package.folder import save_folder
@@ -55,6 +56,7 @@ def add_to(subparsers: "Subparsers") -> None:
     )
     parser.add_argument("--safe", action="store_true", help="apply all that lose nothing")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="save to this folder")
+    add_circumstances(parser)
     parser.add_argument("--json", action="store_true", help="print it as JSON")
     parser.set_defaults(run=run)
 
@@ -62,12 +64,13 @@ def add_to(subparsers: "Subparsers") -> None:
 def run(args: argparse.Namespace) -> int:
     """List or apply; returns 1 if an asked repair does not fit or repairs are left to do."""
     opened = open_package(args.package)
-    repairs = tuple(repairs_of(opened.package))
+    around = circumstances_from(args)
+    repairs = tuple(repairs_of(opened.package, around))
     if not args.apply and not args.safe:
         _print_list(repairs, as_json=args.json)
         return int(bool(repairs))
     target = args.output or _folder_of(args.package)
-    fixed, applied = apply_all(opened.package, args.apply, safe=args.safe)
+    fixed, applied = apply_all(opened.package, around, args.apply, safe=args.safe)
     missed = [wanted for wanted in args.apply if not any(_is(one, wanted) for one in applied)]
     if applied:
         save_folder(fixed, target)
@@ -75,24 +78,32 @@ def run(args: argparse.Namespace) -> int:
     return int(bool(missed))
 
 
-def repairs_of(package: PassPackage) -> Iterator[Repair]:
+def repairs_of(package: PassPackage, around: Circumstances) -> Iterator[Repair]:
     """Yield every repair for every finding that is not ignored."""
-    issues = visible_issues(package, validate(package, now=datetime.now(UTC)))
-    for issue in issues:
-        for number, fix in enumerate(fixits_for(package, issue), 1):
+    certificate, previous = around.certificate, around.previous
+    issues = validate(
+        package,
+        now=datetime.now(UTC),
+        certificate=certificate,
+        metrics=around.metrics,
+        previous=previous,
+    )
+    for issue in visible_issues(package, issues):
+        fixits = fixits_for(package, issue, certificate=certificate, previous=previous)
+        for number, fix in enumerate(fixits, 1):
             where = place(issue)
             name = f"{issue.code}@{where}" if where else issue.code
             yield Repair(name if number == 1 else f"{name}#{number}", issue, fix)
 
 
 def apply_all(
-    package: PassPackage, wanted: Sequence[str], *, safe: bool
+    package: PassPackage, around: Circumstances, wanted: Sequence[str], *, safe: bool
 ) -> tuple[PassPackage, tuple[Repair, ...]]:
     """Return the package with all wanted repairs, and what was applied in order."""
     applied: list[Repair] = []
     useless: set[str] = set()
     for _round in range(_MOST_ROUNDS):
-        repair = _next_repair(package, wanted, useless, safe=safe)
+        repair = _next_repair(repairs_of(package, around), wanted, useless, safe=safe)
         if repair is None:
             break
         try:
@@ -108,9 +119,9 @@ def apply_all(
 
 
 def _next_repair(
-    package: PassPackage, wanted: Sequence[str], useless: set[str], *, safe: bool
+    repairs: Iterable[Repair], wanted: Sequence[str], useless: set[str], *, safe: bool
 ) -> Repair | None:
-    for repair in repairs_of(package):
+    for repair in repairs:
         if repair.name in useless:
             continue
         is_first = "#" not in repair.name.rpartition("@")[2]

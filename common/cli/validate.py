@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from common.cli.circumstances import Circumstances, add_circumstances, circumstances_from
 from common.cli.findings import as_json, is_finding
 from common.package.reader import OpenedPackage, open_all
-from common.render.pillow_metrics import PillowTextMetrics
 from common.validation.issue import Issue, Severity
 from common.validation.validator import place, validate, visible_issues
 
@@ -39,6 +39,7 @@ def add_to(subparsers: "Subparsers") -> None:
     )
     parser.add_argument("--no-hints", action="store_true", help="leave the hints (H) out")
     parser.add_argument("--ignored", action="store_true", help="also show what the project ignores")
+    add_circumstances(parser)
     parser.add_argument("--json", action="store_true", help="print it as JSON")
     parser.set_defaults(run=run)
 
@@ -46,7 +47,12 @@ def add_to(subparsers: "Subparsers") -> None:
 def run(args: argparse.Namespace) -> int:
     """Validate; returns 1 if there is any error or warning."""
     now = datetime.now(UTC)
-    rows = [(path, one, findings_of(one, now)) for path in args.package for one in open_all(path)]
+    around = circumstances_from(args)
+    rows = [
+        (path, one, findings_of(one, now, around))
+        for path in args.package
+        for one in open_all(path)
+    ]
     shown = [(path, one, _shown(args, one, issues)) for path, one, issues in rows]
     if args.json:
         passes = [
@@ -62,9 +68,15 @@ def run(args: argparse.Namespace) -> int:
     return int(any(is_finding(issue) for _path, _one, issues in shown for issue in issues))
 
 
-def findings_of(opened: OpenedPackage, now: datetime) -> tuple[Issue, ...]:
+def findings_of(opened: OpenedPackage, now: datetime, around: Circumstances) -> tuple[Issue, ...]:
     """Return what was odd on reading and what the rules find, each finding once."""
-    found = validate(opened.package, now=now, metrics=PillowTextMetrics())
+    found = validate(
+        opened.package,
+        now=now,
+        certificate=around.certificate,
+        metrics=around.metrics,
+        previous=around.previous,
+    )
     seen: dict[tuple[str, str], Issue] = {}
     for issue in (*opened.issues, *found):
         seen.setdefault((issue.code, place(issue)), issue)

@@ -133,8 +133,9 @@ def airline_scanners_read_the_encoding(context: Context) -> Iterator[Issue]:
 
 def posters_have_no_barcode(context: Context) -> Iterator[Issue]:
     """Source: DOC, the poster layout is not meant for entry by barcode."""
-    if context.scheme == "posterEventTicket" and context.items("barcodes"):
-        yield found("BAR013", ("barcodes",))
+    for name in ("barcodes", "barcode"):
+        if context.scheme == "posterEventTicket" and context.pass_json.get(name):
+            yield found("BAR013", (name,))
 
 
 def messages_are_not_private(context: Context) -> Iterator[Issue]:

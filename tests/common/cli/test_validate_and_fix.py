@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from common.cli.main import main
 from common.model.package import PassPackage
 from common.package.folder import save_folder
 from tests.common.validation.examples import of
+from tests.support.wallet_ca import TEAM, WalletCA
 
 
 @pytest.fixture
@@ -141,3 +143,35 @@ def zipped(folder: Path) -> bytes:
             if path.is_file():
                 archive.write(path, path.name)
     return out.getvalue()
+
+
+def test_certificate_and_published_version_are_held_against_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service = {
+        "webServiceURL": "https://wallet.example.org/passes",
+        "authenticationToken": "7c1e9a40d2b84f6fa311c0de",
+    }
+    before = saved(of(service).package(), tmp_path / "before.pass")
+    changes = {**service, "authenticationToken": "another-token-of-mine"}
+    folder = saved(of(changes).package(), tmp_path / "card.pass")
+    pem = tmp_path / "cert.pem"
+    other = WalletCA().issue("pass.com.example.other", TEAM)
+    pem.write_bytes(other.certificate.public_bytes(Encoding.PEM))
+    around = ["--certificate", str(pem), "--published", str(before)]
+    assert main(["validate", str(folder), *around]) == 1
+    out = capsys.readouterr().out
+    assert "SIG010" in out
+    assert "WEB008" in out
+    assert main(["fix", str(folder), "--apply", "SIG010", "WEB008", *around]) == 0
+    assert read(folder)["passTypeIdentifier"] == "pass.com.example.other"
+    assert read(folder)["authenticationToken"] == service["authenticationToken"]
+
+
+def test_a_file_without_a_pass_certificate_is_refused(
+    shouting: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pem = tmp_path / "root.pem"
+    pem.write_bytes(WalletCA().root_pem())
+    assert main(["validate", str(shouting), "--certificate", str(pem)]) == 2
+    assert "has no certificate for passes" in capsys.readouterr().err

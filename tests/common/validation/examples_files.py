@@ -4,9 +4,13 @@
 
 from datetime import timedelta
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
 from PIL import Image
 
+from common.signing.pass_certificate import PassCertificate
 from tests.common.validation.examples import (
     NFC,
     NOW,
@@ -49,6 +53,21 @@ SIXTEEN = encoded(Image.new("I;16", (76, 76)))
 def weak_certificate() -> dict[str, object]:
     key = rsa.generate_private_key(65537, 1024)  # noqa: S505  # weak on purpose
     return {"certificate": certificate(key=key)}
+
+
+def plain_certificate() -> PassCertificate:
+    """Return a certificate that Apple's portal did not make for passes."""
+    key = rsa.generate_private_key(65537, 2048)
+    name = x509.Name(
+        [
+            x509.NameAttribute(NameOID.USER_ID, PASS_TYPE),
+            x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, TEAM),
+        ]
+    )
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 7)
+    start, end = NOW - timedelta(days=1), NOW + timedelta(days=300)
+    dated = builder.not_valid_before(start).not_valid_after(end)
+    return PassCertificate(dated.sign(key, hashes.SHA256()))
 
 
 EXAMPLES = (
@@ -238,6 +257,7 @@ EXAMPLES = (
         ),
         of(certificate=certificate(not_before=NOW - timedelta(days=1))),
     ),
+    pair("SIG009", of(certificate=plain_certificate()), of(certificate=certificate())),
     pair(
         "SIG010",
         of(certificate=certificate("pass.com.example.other")),
