@@ -16,7 +16,7 @@ from common.package.reader import open_package
 from common.render.layout import layout
 from common.render.pillow_metrics import PillowTextMetrics
 from common.render.svg import to_svg
-from common.render.viewing import Face, Viewing
+from common.render.viewing import NEWEST_IOS, Face, Viewing
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -47,6 +47,12 @@ def add_to(subparsers: "Subparsers") -> None:
     parser.add_argument("--locale", default="", help="writes dates and numbers, such as de_DE")
     parser.add_argument("--time-zone", default="UTC", help="zone of the phone, an IANA name")
     parser.add_argument("--dark", action="store_true", help="dark mode; changes the back")
+    parser.add_argument(
+        "--ios",
+        type=int,
+        default=NEWEST_IOS,
+        help="version of the phone's system: an older one shows the classic style",
+    )
     parser.add_argument("--scale", type=float, default=3.0, help="pixels to the point, for PNG")
     parser.set_defaults(run=run)
 
@@ -75,6 +81,7 @@ def viewing_of(args: argparse.Namespace) -> Viewing:
         time_zone=args.time_zone,
         now=datetime.now(UTC),
         dark=args.dark,
+        ios=args.ios,
     )
 
 
@@ -95,7 +102,7 @@ def _write_png(args: argparse.Namespace) -> None:
         sys.executable, "-m", "designer.canvas.render_file", str(args.package), str(args.output),
         "--face", _FACES[args.face].value, "--language", args.language,
         "--locale", viewing_of(args).locale, "--time-zone", args.time_zone,
-        "--scale", str(args.scale), *(["--dark"] if args.dark else []),
+        "--ios", str(args.ios), "--scale", str(args.scale), *(["--dark"] if args.dark else []),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own module
     if done.returncode != 0:

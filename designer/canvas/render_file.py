@@ -18,7 +18,7 @@ from common.errors import PasswrightError
 from common.package.pkpass import write_file_atomically
 from common.package.reader import open_package
 from common.render.layout import layout
-from common.render.viewing import Face, Viewing
+from common.render.viewing import NEWEST_IOS, Face, Viewing
 from designer.canvas.qt_metrics import QtTextMetrics, load_fonts
 from designer.canvas.scene_painter import render_image
 
@@ -47,6 +47,7 @@ def _draw(args: argparse.Namespace) -> None:
         time_zone=args.time_zone,
         now=datetime.now(UTC),
         dark=args.dark,
+        ios=args.ios,
     )
     scene = layout(package, QtTextMetrics(), Face(args.face), viewing)
     buffer = QBuffer()
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", default="")
     parser.add_argument("--locale", default="en_US")
     parser.add_argument("--time-zone", default="UTC")
+    parser.add_argument("--ios", type=int, default=NEWEST_IOS)
     parser.add_argument("--scale", type=float, default=3.0)
     parser.add_argument("--dark", action="store_true")
     return parser

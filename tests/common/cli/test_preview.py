@@ -37,6 +37,17 @@ def test_png_has_the_size_asked_for(folder: Path, tmp_path: Path) -> None:
         assert image.width == 716
 
 
+@pytest.mark.parametrize(("ios", "word"), [("18", "Bergen"), ("17", "VENUE")])
+def test_an_older_phone_shows_the_classic_style(tmp_path: Path, ios: str, word: str) -> None:
+    place = tmp_path / "poster.pass"
+    place.mkdir()
+    for name, data in FACES["poster-event"].package().exported_files().items():
+        (place / name).write_bytes(data)
+    out = tmp_path / "front.svg"
+    assert main(["preview", str(place), "-o", str(out), "--ios", ios]) == 0
+    assert word in out.read_text(encoding="utf-8")
+
+
 def test_a_broken_pass_is_drawn_as_far_as_it_goes(tmp_path: Path) -> None:
     file = tmp_path / "pass.json"
     file.write_text(json.dumps({"storeCard": {"primaryFields": "none"}, "barcodes": 3}))
