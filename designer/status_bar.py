@@ -32,6 +32,7 @@ class BottomBar(QStatusBar):
         self._view_state = view_state
         self._said = QLabel()
         self._said.setContentsMargins(12, 0, 0, 0)
+        self._said.setMinimumWidth(1)  # a long sentence must not push the rest out
         self.addWidget(self._said, 1)
         self._problems = self._button(actions["view.problems"], _("Problems"))
         self._preview = QLabel(_("Preview, widths ± 4 %"))

@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -36,6 +36,10 @@ FACES = {
 }
 
 
+_WIDE = 1200
+"""Logical pixels from which all buttons of the bar can show their words."""
+
+
 class TopBar(QToolBar):
     """Everything that is needed all the time; the rest is in the menus."""
 
@@ -50,6 +54,7 @@ class TopBar(QToolBar):
         self._actions = actions
         self._document = document
         self._view_state = view_state
+        self._shrinking: list[QToolButton] = []
         self._build(actions)
         document.changed.connect(self._refresh)
         view_state.changed.connect(self._refresh)
@@ -101,7 +106,18 @@ class TopBar(QToolBar):
         if primary:
             button.setProperty("role", "primary")
             button.setIcon(icon("publish", "accent_text"))
+        else:
+            self._shrinking.append(button)
         self.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let icons stand alone where there is no room for words; names and tips stay."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        style = Qt.ToolButtonStyle
+        form = style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
+        for button in self._shrinking:
+            button.setToolButtonStyle(form)
 
     def _refresh(self, _package: object = None) -> None:
         package = self._document.current

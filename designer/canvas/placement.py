@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MARGIN = 32.0
+MARGIN = 24.0
 """Free space around the faces."""
 
 GAP = 40.0
@@ -13,6 +13,9 @@ GAP = 40.0
 
 CAPTION = 28.0
 """Height kept below a face for its name."""
+
+_LEAST = 0.4
+"""Zoom below which a pass cannot be read; it is scrolled instead."""
 
 _LONG = 1.7
 """Height to width from which a face, such as a long back, is read by scrolling."""
@@ -65,5 +68,5 @@ def zoom_to_fit(sizes: Sequence[Size], viewport: Size, *, most: float = 1.5) -> 
     wide = free_width / sum(width for width, _ in sizes)
     high = free_height / max(height for _, height in sizes)
     is_long = any(height > _LONG * width for width, height in sizes)
-    least = 0.5 if is_long else 0.25
+    least = 0.5 if is_long else _LEAST
     return max(min(wide, max(high, least), most), 0.25)
