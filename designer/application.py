@@ -41,6 +41,7 @@ from designer.problem_commands import ProblemCommands
 from designer.problems.checker import Checker
 from designer.problems.problems_panel import ProblemsPanel
 from designer.quick_actions.quick_actions import QuickActions
+from designer.relevance.insert_commands import InsertCommands
 from designer.selection import Selection
 from designer.settings import APPLICATION, open_settings
 from designer.status_bar import BottomBar
@@ -103,6 +104,7 @@ class Designer:
         actions, document = self.actions, self.document
         HistoryCommands(actions, document.undo_stack, self.window)
         self.fields = FieldCommands(actions, document, self.selection, self.window)
+        InsertCommands(actions, document, self.selection, self.window)
         self.canvas.field_dropped.connect(self.fields.move_field)
         self.quick = QuickActions(actions, document, self.selection, self.window)
         menu = ContextMenu(actions, document, self.selection, self.fields, self.window)

@@ -36,6 +36,13 @@ def languages_panel(document: PassDocument, selection: Selection, view: ViewStat
     return LanguagesPanel(document, selection, view)
 
 
+def relevance_panel(document: PassDocument, selection: Selection, view: ViewState) -> QWidget:
+    """Return the moments, places and beacons."""
+    from designer.relevance.relevance_panel import RelevancePanel  # when first shown
+
+    return RelevancePanel(document, selection, view)
+
+
 def parked_panel(document: PassDocument, selection: Selection, _view: ViewState) -> QWidget:
     """Return the fields without a home."""
     from designer.inspector.parked_page import ParkedPage  # when first shown
@@ -53,6 +60,7 @@ def json_panel(document: PassDocument, _selection: Selection, _view: ViewState) 
 INSPECTOR_PANELS: dict[str, Maker] = {
     "images": images_panel,
     "barcodes": barcodes_panel,
+    "relevance": relevance_panel,
     "parked": parked_panel,
     "json": json_panel,
 }
