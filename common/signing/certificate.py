@@ -33,6 +33,7 @@ from common.signing.pass_certificate import (
     PassCertificate,
     PrivateKey,
     WrongPasswordError,
+    is_readable,
     keys_match,
 )
 from common.text import _
@@ -94,14 +95,15 @@ def load_certificates(data: bytes) -> tuple[x509.Certificate, ...]:
         NotACertificateFileError: there is none in it.
     """
     blocks = [m.group(0) for m in _PEM_BLOCK.finditer(data) if b"CERTIFICATE" in m.group(1)]
+    if not blocks and data.lstrip().startswith(b"-----"):
+        raise _not_a_certificate_file()
+    load = x509.load_pem_x509_certificate if blocks else x509.load_der_x509_certificate
     try:
-        if blocks:
-            return tuple(x509.load_pem_x509_certificate(block) for block in blocks)
-        if not data.lstrip().startswith(b"-----"):
-            return (x509.load_der_x509_certificate(data),)
-    except ValueError as error:
+        found = tuple(load(block) for block in blocks or [data])
+    except (ValueError, x509.InvalidVersion) as error:
         raise _not_a_certificate_file() from error
-    raise _not_a_certificate_file()
+    _require_readable(found)
+    return found
 
 
 def load_key(data: bytes, password: str | None = None) -> PrivateKey:
@@ -200,10 +202,19 @@ def _open_pkcs12(
         certificates = [] if opened.cert is None else [opened.cert.certificate]
         certificates += [item.certificate for item in opened.additional_certs]
         key = None if opened.key is None else _usable(opened.key)
+        _require_readable(certificates)
         return key, tuple(certificates)
     if any(oid in data for oid in _LEGACY_OIDS) and not _has_legacy_ciphers():
         raise _legacy() from failure
     raise _wrong_password() from failure
+
+
+def _require_readable(certificates: Iterable[x509.Certificate]) -> None:
+    if not all(is_readable(certificate) for certificate in certificates):
+        raise NotACertificateFileError(
+            _("The certificate in this file is damaged."),
+            hint=_("Download or export it again."),
+        )
 
 
 def _spellings(password: str) -> Iterator[bytes]:

@@ -12,7 +12,8 @@ from cryptography import x509
 from common.errors import CertificateError
 from common.model.package import PassPackage
 from common.package.pkpass import build
-from common.signing.certificate import load_certificates, load_identity
+from common.signing.certificate import load_certificates
+from common.signing.opener import open_apart
 from common.signing.signer import PassSigner
 from common.signing.wwdr import Trust
 from common.text import _
@@ -59,7 +60,7 @@ def read_certificate_file(path: Path) -> bytes:
 
 def open_identity(p12: bytes, password: str, trust: Trust | None = None) -> OpenedIdentity:
     """Open a certificate file; each way to fail is a :class:`CertificateError` of its own."""
-    identity = load_identity(p12, password or None)
+    identity = open_apart(p12, password or None)
     return OpenedIdentity(PassSigner.from_identity(identity, trust=trust), p12, password)
 
 

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Passwright authors
 # SPDX-License-Identifier: Apache-2.0
+import contextlib
 import os
 import subprocess
 import sys
@@ -206,6 +207,18 @@ def test_broken_files_never_give_a_traceback(issued: IssuedIdentity) -> None:
     for length in range(0, len(whole), 97):
         with pytest.raises(CertificateError):
             load_identity(whole[:length], PASSWORD)
+
+
+@pytest.mark.parametrize("form", ["cer", "pem"])
+def test_any_flipped_byte_is_told_or_harmless(issued: IssuedIdentity, form: str) -> None:
+    """The library reads parts of a certificate only when asked, and raises what it likes."""
+    key = issued.key_pem()
+    data = issued.certificate_der() if form == "cer" else issued.certificate_pem() + key
+    for position in range(0, len(data), 1 if form == "cer" else 41):
+        changed = bytearray(data)
+        changed[position] ^= 0x15
+        with contextlib.suppress(CertificateError):
+            load_identity(bytes(changed), PASSWORD, key if form == "cer" else b"")
 
 
 def test_huge_file_is_not_even_parsed(issued: IssuedIdentity) -> None:

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Passwright authors
 # SPDX-License-Identifier: Apache-2.0
+import contextlib
 import threading
 import time
 from pathlib import Path
@@ -51,6 +52,16 @@ def test_file_that_would_take_hours_is_given_up(issued: IssuedIdentity) -> None:
     with pytest.raises(CertificateError, match="reasonable effort"):
         open_apart(file.dump(force=True), CANARY)
     assert time.monotonic() - started < 30
+
+
+def test_any_flipped_byte_is_told_or_harmless(issued: IssuedIdentity) -> None:
+    """Here, because a flipped byte can ask for two thousand million rounds."""
+    data = issued.p12(CANARY)
+    for position in range(5, len(data), len(data) // 8):
+        changed = bytearray(data)
+        changed[position] ^= 0x15
+        with contextlib.suppress(CertificateError):
+            open_apart(bytes(changed), CANARY)
 
 
 def test_password_is_in_no_process_list(issued: IssuedIdentity) -> None:
