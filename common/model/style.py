@@ -36,6 +36,7 @@ class StyleSpec:
     Attributes:
         key: the JSON key of the style dictionary, or the name of the scheme.
         title: its name for people.
+        plural: the same for several, within a sentence.
         ios: the first iOS version that shows it.
         groups: of the front, in the order they are drawn from top to bottom, then those
             of the back and below the card.  Empty where the face is made from semantics.
@@ -47,6 +48,7 @@ class StyleSpec:
 
     key: str
     title: str
+    plural: str
     ios: str
     groups: tuple[GroupSpec, ...]
     images: tuple[str, ...]
@@ -72,6 +74,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="boardingPass",
             title="Boarding pass",
+            plural="boarding passes",
             ios="6",
             groups=(
                 _HEADER,
@@ -86,6 +89,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="coupon",
             title="Coupon",
+            plural="coupons",
             ios="6",
             groups=(_HEADER, GroupSpec("primaryFields", 1), *_MERGED_ROW, _BACK),
             images=("icon", "logo", "strip"),
@@ -94,6 +98,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="eventTicket",
             title="Event ticket",
+            plural="event tickets",
             ios="6",
             groups=(
                 _HEADER,
@@ -108,6 +113,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="storeCard",
             title="Store card",
+            plural="store cards",
             ios="6",
             groups=(_HEADER, GroupSpec("primaryFields", 1), *_MERGED_ROW, _BACK),
             images=("icon", "logo", "strip"),
@@ -116,6 +122,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="generic",
             title="Generic",
+            plural="generic passes",
             ios="6",
             groups=(
                 _HEADER,
@@ -130,6 +137,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="posterGeneric",
             title="Poster",
+            plural="posters",
             ios="27",
             groups=(
                 GroupSpec("headerFields", 1),
@@ -144,6 +152,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="posterEventTicket",
             title="Poster event ticket",
+            plural="poster event tickets",
             ios="18",
             groups=(GroupSpec("additionalInfoFields", None), _BACK),
             images=(
@@ -163,6 +172,7 @@ STYLES: dict[str, StyleSpec] = {
         StyleSpec(
             key="semanticBoardingPass",
             title="Semantic boarding pass",
+            plural="semantic boarding passes",
             ios="26",
             groups=(_BACK,),
             images=("icon", "logo", "primaryLogo"),

@@ -66,10 +66,8 @@ def links_suit_the_style(context: Context) -> Iterator[Issue]:
         if getattr(context.pass_json, entry.attribute) is None:
             continue
         if context.styles and context.faces.isdisjoint(spec.styles):
-            titles = " and ".join(STYLES[style].title.lower() + "s" for style in spec.styles)
-            yield found(
-                "APP005", (spec.name,), key=spec.name, styles=titles.replace("passs", "passes")
-            )
+            titles = " and ".join(STYLES[style].plural for style in spec.styles)
+            yield found("APP005", (spec.name,), key=spec.name, styles=titles)
 
 
 def event_guide_has_links(context: Context) -> Iterator[Issue]:

@@ -301,9 +301,7 @@ _RULES = (
         "CHOICE",
     ),
     # 5.2 Top-level keys.
-    RuleSpec(
-        "TOP001", E, "formatVersion must be the number 1, not {value}.", "Set it to 1.", "DOC"
-    ),
+    RuleSpec("TOP001", E, "formatVersion must be the number 1{value}.", "Set it to 1.", "DOC"),
     RuleSpec(
         "TOP002",
         E,
@@ -388,7 +386,9 @@ _RULES = (
         "Add a classic style beside it.",
         "DOC",
     ),
-    RuleSpec("TOP014", E, "“{key}” must be {type}.", "Convert the value.", "DOC: types"),
+    RuleSpec(
+        "TOP014", E, "“{key}” must be {type}.", "Write it as {type}, or remove it.", "DOC: types"
+    ),
     RuleSpec(
         "TOP015",
         W,
@@ -541,7 +541,7 @@ _RULES = (
     RuleSpec(
         "TOP039",
         W,
-        "{keys} carry text in an unfinished placeholder: “{value}”.",
+        "A placeholder in “{value}” does not end.",
         "Close it with two braces, as in {{{{name}}}}.",
         "CHOICE",
     ),
@@ -556,7 +556,11 @@ _RULES = (
         "CHOICE",
     ),
     RuleSpec(
-        "TOP041", W, "“{key}” must be {type}.", "Convert the value.", "DOC: types; CHOICE sev"
+        "TOP041",
+        W,
+        "“{key}” must be {type}.",
+        "Write it as {type}, or remove it.",
+        "DOC: types; CHOICE sev",
     ),
     # 5.3 Web service and apps.
     RuleSpec(
@@ -789,7 +793,7 @@ _RULES = (
         "PER003", W, "personalization.json has the unknown key “{key}”.", "Remove it.", "CHOICE"
     ),
     # 5.5 Fields.
-    RuleSpec("FLD001", E, "A field in {group} has no key{why}.", "Give it a key.", "DOC: required"),
+    RuleSpec("FLD001", E, "One of the {group} has no key{why}.", "Give it a key.", "DOC: required"),
     RuleSpec(
         "FLD002",
         E,
@@ -800,7 +804,7 @@ _RULES = (
     RuleSpec(
         "FLD003",
         E,
-        "The value of the field “{key}” must be text or a number, not {value}.",
+        "The value of the field “{key}” must be text or a number; it is {value}.",
         "Enter a text or a number.",
         "DOC: required, type",
     ),
@@ -909,7 +913,7 @@ _RULES = (
     RuleSpec(
         "FLD020",
         W,
-        "Only {limit} of {count} {group} are shown on {style}.",
+        "Only {limit} of {count} {group} are shown on {styles}.",
         "Move the others to the back.",
         "PG, SHOT",
     ),
@@ -973,7 +977,7 @@ _RULES = (
         "FLD032",
         W,
         "“{key}” of the field must be {type}.",
-        "Convert the value.",
+        "Write it as {type}, or remove it.",
         "DOC: types; CHOICE sev",
     ),
     RuleSpec(
@@ -1138,7 +1142,7 @@ _RULES = (
     RuleSpec(
         "IMG002", W, "{file} is missing, so the icon is blurred on current phones.", "Add it.", "PB"
     ),
-    RuleSpec("IMG003", E, "“{file}” is not a PNG but {kind}.", "Convert it to PNG.", "ISS"),
+    RuleSpec("IMG003", E, "“{file}” is not a PNG file but {kind}.", "Convert it to PNG.", "ISS"),
     RuleSpec(
         "IMG004",
         W,
@@ -1316,7 +1320,7 @@ _RULES = (
     RuleSpec(
         "SEM017",
         W,
-        "Older systems show an empty card, because {style} has no fields.",
+        "Older systems show an empty card, because the {style} has no fields.",
         "Fill the classic style, too.",
         "DOC",
     ),
@@ -1372,7 +1376,11 @@ _RULES = (
         "DOC: required",
     ),
     RuleSpec(
-        "SEM029", W, "The tag {key} must be {type}.", "Convert the value.", "DOC: types; CHOICE sev"
+        "SEM029",
+        W,
+        "The tag {key} must be {type}.",
+        "Write it as {type}, or remove it.",
+        "DOC: types; CHOICE sev",
     ),
     RuleSpec(
         "SEM030",

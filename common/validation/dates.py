@@ -145,7 +145,7 @@ def _fault_of_entry(entry: RelevantDate) -> str:
         and (not isinstance(value, str) or date_fault(value) is DateFault.FORM)
     ]
     if wrong:
-        return f"{wrong[0]} is no date"
+        return f"its {wrong[0]} cannot be read"
     has_start, has_end = entry.start_date is not None, entry.end_date is not None
     if has_start != has_end:
         return "it has only one of startDate and endDate"

@@ -133,7 +133,7 @@ def all_fields_are_shown(context: Context) -> Iterator[Issue]:
                     limit=limit,
                     count=count,
                     group=_words_for_row(group),
-                    style=f"a {spec.title.lower()}",
+                    styles=spec.plural,
                 )
 
 

@@ -137,7 +137,7 @@ def denser_format(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     for kind in ("PKBarcodeFormatQR", "PKBarcodeFormatAztec"):
         fits = len(barcode.message) <= MOST_CHARACTERS.get(kind, MOST_CHARACTERS[QR])
         if kind != barcode.format and fits and not fault_of(kind, barcode.message, encoding):
-            title = _("Make it {format}").format(format=format_name(kind))
+            title = _("Make it a code of kind {format}").format(format=format_name(kind))
             yield setting(title, (*path, "format"), kind, safe=False)
 
 

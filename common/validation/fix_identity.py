@@ -63,7 +63,7 @@ def keep_one_style(package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
     present = [name for name in CLASSIC_STYLES if package.at((name,)) is not None]
     for kept in present:
         others = [clearing("", (name,)) for name in present if name != kept]
-        title = _("Keep the {style} alone").format(style=STYLES[kept].title.lower())
+        title = _("Keep “{style}” alone").format(style=STYLES[kept].title)
         yield steps(title, *others, safe=False)
 
 
@@ -72,7 +72,7 @@ def add_style(package: PassPackage, _issue: Issue) -> Iterator[FixIt]:
     if package.style is None:
         for name in reversed(CLASSIC_STYLES):
             empty: dict[str, Any] = {"primaryFields": []}
-            title = _("Make it a {style}").format(style=STYLES[name].title.lower())
+            title = _("Choose “{style}”").format(style=STYLES[name].title)
             yield setting(title, (name,), empty, safe=False)
 
 

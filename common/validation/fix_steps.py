@@ -43,8 +43,7 @@ def removal(*, safe: bool) -> Maker:
 
     def make(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
         if package.at(issue.path) is not None or is_there(package, issue.path):
-            title = _("Remove “{name}”").format(name=name_of(issue.path))
-            yield clearing(title, issue.path, safe=safe)
+            yield clearing(removal_title(issue.path), issue.path, safe=safe)
 
     return make
 
@@ -65,10 +64,15 @@ def fields_at(package: PassPackage, path: Path) -> tuple[FieldContent, ...]:
 
 
 def name_of(path: Path) -> str:
-    """Return the last key of a path, with its number where it is an item."""
-    if path and isinstance(path[-1], int):
-        return f"{path[-2] if len(path) > 1 else ''} {path[-1] + 1}".strip()
+    """Return the last key of a path."""
     return str(path[-1]) if path else ""
+
+
+def removal_title(path: Path) -> str:
+    """Return what a button says that removes the value at a path."""
+    if len(path) > 1 and isinstance(path[-1], int):
+        return _("Remove item {number} of “{name}”").format(number=path[-1] + 1, name=path[-2])
+    return _("Remove “{name}”").format(name=name_of(path))
 
 
 def declared_at(package: PassPackage, path: Path) -> Any:  # a declared type

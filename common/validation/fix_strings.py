@@ -170,7 +170,7 @@ def add_main_language(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
             now = edits.set_string(now, new, key, key)
         return now
 
-    yield FixIt(_("The texts of the pass are “{name}”: add it").format(name=new), apply, safe=False)
+    yield FixIt(_("Add “{name}” with the texts of the pass").format(name=new), apply, safe=False)
 
 
 FIXES: dict[str, Maker] = {

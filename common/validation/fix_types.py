@@ -21,6 +21,7 @@ from common.validation.fix_steps import (
     declared_at,
     name_of,
     removal,
+    removal_title,
     setting,
 )
 from common.validation.issue import FixIt, Issue
@@ -120,8 +121,7 @@ def drop_item(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     items = package.at(issue.path[:-1])
     number = issue.path[-1]
     if isinstance(items, (tuple, list)) and isinstance(number, int) and number < len(items):
-        title = _("Remove “{name}”").format(name=name_of(issue.path))
-        yield clearing(title, issue.path)
+        yield clearing(removal_title(issue.path), issue.path)
 
 
 _REMOVED_SAFELY = (

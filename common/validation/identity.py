@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rules about who issues the pass and how it is named."""
 
+import json
 import re
 from collections.abc import Iterator
 
+from common.model.json_object import to_json
 from common.validation.catalog import found
 from common.validation.context import Context, is_template
 from common.validation.issue import Issue
@@ -19,8 +21,9 @@ def format_version_is_one(context: Context) -> Iterator[Issue]:
     """Source: DOC, Pass.formatVersion."""
     value = context.pass_json.get("formatVersion")
     if value is True or value != 1 or isinstance(value, float):
-        shown = f"“{value}” in quotes" if isinstance(value, str) else value
-        yield found("TOP001", ("formatVersion",), value="missing" if value is None else shown)
+        shown = f"“{value}” in quotes" if isinstance(value, str) else json.dumps(to_json(value))
+        missing = value is None
+        yield found("TOP001", ("formatVersion",), value="" if missing else f", not {shown}")
 
 
 def pass_type_is_present(context: Context) -> Iterator[Issue]:

@@ -31,8 +31,6 @@ _TOLERATED_CUT = 0.02
 _DARK = 0.18
 """Luminance below which text is dark.  CHOICE."""
 
-_WORDS = {"": "a file of an unknown kind"}
-
 
 @dataclass(frozen=True)
 class ImageFile:
@@ -86,7 +84,7 @@ def images_are_png(context: Context) -> Iterator[Issue]:
     """Source: ISS."""
     for image in images_of(context):
         if image.facts.kind != "PNG" and context.package.files[image.file]:
-            kind = _WORDS.get(image.facts.kind, image.facts.kind)
+            kind = f"a {image.facts.kind} file" if image.facts.kind else "of an unknown kind"
             yield _of(image, "IMG003", kind=kind)
 
 
@@ -167,8 +165,7 @@ def images_suit_the_style(context: Context) -> Iterator[Issue]:
         if not context.styles or image.slot.is_shown_on(context.faces) or image.name.slot in seen:
             continue
         seen.add(image.name.slot)
-        titles = [STYLES[style].title.lower() for style in image.slot.styles]
-        styles = " and ".join(title.replace("pass", "passe") + "s" for title in titles)
+        styles = " and ".join(STYLES[style].plural for style in image.slot.styles)
         yield _of(image, "IMG010", slot=image.name.slot, styles=styles)
 
 

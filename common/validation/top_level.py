@@ -143,7 +143,7 @@ def look_keys_suit_the_style(context: Context) -> Iterator[Issue]:
         spec = schema(Pass)[name].spec
         present = context.pass_json.get(name) is not None
         if present and context.styles and context.faces.isdisjoint(spec.styles):
-            titles = " and ".join(STYLES[style].title.lower() + "s" for style in spec.styles)
+            titles = " and ".join(STYLES[style].plural for style in spec.styles)
             yield found("SEM050", (name,), key=name, styles=titles)
 
 
@@ -163,7 +163,7 @@ def placeholders_are_closed(context: Context) -> Iterator[Issue]:
             value = getattr(node, entry)
             if isinstance(value, str) and "{{" in value and _is_unfinished(value):
                 name = _json_name(type(node), entry)
-                yield found("TOP039", (*path, name), keys=name, value=value)
+                yield found("TOP039", (*path, name), value=value)
 
 
 def _is_unfinished(value: str) -> bool:

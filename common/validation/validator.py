@@ -300,5 +300,9 @@ def _is_ignored(issue: Issue, ignored: set[tuple[str | None, str]]) -> bool:
 
 def place(issue: Issue) -> str:
     """Return where a finding is: its file, its path, or both, as one text."""
-    where = "" if issue.path[:1] == ("images",) else display(issue.path)
+    where = display(issue.path)
+    if issue.path[:1] == ("images",):
+        where = ""
+    elif issue.path[:1] == ("strings",):
+        where = str(issue.path[-1])
     return ":".join(part for part in (issue.file, where) if part)

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from common.model.package import PassPackage
 from common.model.pass_json import Pass
+from common.model.style import CLASSIC_STYLES
 from common.package.reader import open_package
 from common.render.layout import layout
 from common.render.pillow_metrics import PillowTextMetrics
@@ -81,6 +83,46 @@ def test_what_is_drawn_of_a_field_can_be_selected(name: str) -> None:
 @pytest.mark.parametrize("name", FACES)
 def test_the_same_arguments_give_the_same_scene(name: str) -> None:
     assert scene(name) == scene(name)
+
+
+_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
+_FIELDS = st.lists(
+    st.fixed_dictionaries(
+        {"label": _WORDS, "value": _WORDS},
+        optional={
+            "textAlignment": st.sampled_from(["PKTextAlignmentRight", "PKTextAlignmentCenter"]),
+            "row": st.sampled_from([0, 1]),
+        },
+    ),
+    max_size=6,
+)
+
+
+@given(
+    style=st.sampled_from(CLASSIC_STYLES),
+    groups=st.fixed_dictionaries(dict.fromkeys(("headerFields", "primaryFields", "secondaryFields", "auxiliaryFields"), _FIELDS)),
+    width=st.sampled_from([288.0, 343.0, 398.0]),
+    language=st.sampled_from(["", "ar"]),
+)  # fmt: skip
+@examples(60, 3000)
+def test_any_texts_stay_apart_and_in_their_places(
+    style: str, groups: dict[str, Any], width: float, language: str
+) -> None:
+    package = PassPackage(Pass.from_json(pass_values(style, groups)))
+    found = layout(package, METRICS, Face.FRONT, Viewing(width=width, language=language))
+    fields = [target for target in found.targets if target.kind is TargetKind.FIELD]
+    for target in fields:
+        assert target.box.x >= 15 - 0.02
+        assert target.box.right <= width - 15 + 0.02
+    for number, one in enumerate(fields):
+        for other in fields[number + 1 :]:
+            a, b = one.box, other.box
+            apart_x = a.right <= b.x + 0.01 or b.right <= a.x + 0.01
+            assert apart_x or a.bottom <= b.y + 0.01 or b.bottom <= a.y + 0.01
+    for item in found.items:
+        if isinstance(item, Text) and not item.elided:
+            assert item.x + item.width <= item.box.right + 0.03
+            assert item.font.size >= 10 * 0.969 - 0.01
 
 
 # Groups and rows ---------------------------------------------------------------------------
