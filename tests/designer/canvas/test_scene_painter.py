@@ -130,6 +130,21 @@ def test_a_card_stays_inside_its_outline() -> None:
     assert image.pixelColor(middle, 60).alpha() == 255
 
 
+_PLAIN = [name for name in FACES if name.endswith(("-overfull", "-empty", "no-thumbnail"))
+          and not name.startswith("poster") and FACES[name].face is Face.FRONT]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _PLAIN)
+def test_the_ground_has_the_color_of_the_pass(name: str) -> None:
+    case = FACES[name]
+    scene = scene_of(case)
+    image = render_image(scene, case.package(), 2.0)
+    right, bottom = round(scene.width) * 2 - 8, round(scene.height) * 2 - 16
+    for x, y in ((8, 400), (right, 400), (8, 700), (right, 700), (60, bottom)):
+        color = image.pixelColor(x, y)
+        assert (color.red(), color.green(), color.blue(), color.alpha()) == (24, 52, 66, 255)
+
+
 def test_painting_twice_gives_the_same_pixels() -> None:
     case = FACES["coupon-typical"]
     first = render_image(scene_of(case), case.package(), 2.0)
