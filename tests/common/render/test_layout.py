@@ -98,12 +98,15 @@ _FIELDS = st.lists(
 )
 
 
+_GROUPS = ("headerFields", "primaryFields", "secondaryFields", "auxiliaryFields")
+
+
 @given(
     style=st.sampled_from(CLASSIC_STYLES),
-    groups=st.fixed_dictionaries(dict.fromkeys(("headerFields", "primaryFields", "secondaryFields", "auxiliaryFields"), _FIELDS)),
+    groups=st.fixed_dictionaries(dict.fromkeys(_GROUPS, _FIELDS)),
     width=st.sampled_from([288.0, 343.0, 398.0]),
     language=st.sampled_from(["", "ar"]),
-)  # fmt: skip
+)
 @examples(60, 3000)
 def test_any_texts_stay_apart_and_in_their_places(
     style: str, groups: dict[str, Any], width: float, language: str
