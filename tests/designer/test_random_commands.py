@@ -27,7 +27,7 @@ from designer.document import UNDO_LIMIT, PassDocument
 from designer.relevance.relevance_edits import BEACONS, DATES, PLACES, add_entry, entry_paths
 
 STEPS = 500
-EXAMPLES = int(os.environ.get("PASSWRIGHT_RANDOM_RUNS", "4"))
+EXAMPLES = 20 if os.environ.get("PASSWRIGHT_THOROUGH") else 4
 """20 make ten thousand commands, as the bar wants it; a few are enough for every day."""
 TEXTS = st.text(max_size=12)
 VALUES = st.one_of(TEXTS, st.integers(), st.booleans(), st.floats(allow_nan=False), st.none())
