@@ -9,7 +9,7 @@ from functools import cache
 
 from common.signing.authority_store import AuthorityStore
 from server.components import Components
-from server.identifiers import DistributionSecret, open_distribution_secret
+from server.identifiers import DistributionSecret
 from server.outbound import fetch_image
 from server.repositories.blobs import Blobs, Images
 from server.repositories.idempotency import IdempotencyKeys
@@ -18,6 +18,7 @@ from server.repositories.notices import Notices
 from server.repositories.orders import Orders
 from server.repositories.places import Beacons, Places
 from server.repositories.recipients import Recipients
+from server.repositories.secrets import Secrets
 from server.repositories.templates import Templates
 from server.services.audience import Audience
 from server.services.distribution import Distribution
@@ -32,6 +33,7 @@ from server.services.signers import Signers
 from server.services.template_book import TemplateBook
 from server.services.template_exchange import TemplateExchange
 from server.services.tracking import Tracking
+from server.workers.distribution_sweep import DistributionSweep
 from server.workers.notify_worker import NotifyWorker
 from server.workers.schedule_worker import ScheduleWorker
 
@@ -73,7 +75,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
 
     @cache
     def secret() -> DistributionSecret:
-        return open_distribution_secret(database, parts.vault)
+        return DistributionSecret(Secrets(database, parts.vault).key("distribution"))
 
     tracking = Tracking(
         database=database,
@@ -186,7 +188,7 @@ class DistributionWorkers:
         """Prepare the workers that the settings ask for, listening for new requests."""
         settings = parts.settings
         made = made or compose_distribution(parts)
-        self._workers: list[ScheduleWorker | NotifyWorker] = []
+        self._workers: list[ScheduleWorker | NotifyWorker | DistributionSweep] = []
         if settings.issue:
             self._workers.append(
                 ScheduleWorker(
@@ -202,6 +204,9 @@ class DistributionWorkers:
                     database=parts.database, notices=made.notices, notifying=made.notifying
                 )
             )
+        self._workers.append(
+            DistributionSweep(parts.database, made.blobs, IdempotencyKeys(parts.database))
+        )
         for worker in self._workers:
             parts.bell.listen(worker.wake)
 

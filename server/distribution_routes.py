@@ -60,6 +60,7 @@ from server.resources.templates import (
 def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
     """Yield every route of kony-api.md 1.2 to 1.6 and 4, and the download pages."""
     made = compose_distribution(parts)
+    parts.erasing.also(made.orders.erase_pass)
     door = KonyDoor(parts.kony_authorization)
     bodies = BodyReader(parts.settings.max_json_bytes, parts.settings.max_body_bytes)
     yield from message_routes(made, door, bodies)

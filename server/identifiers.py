@@ -9,14 +9,7 @@ import hashlib
 import hmac
 import secrets
 
-from server.repositories.database import Database
-from server.vault import Vault
-
 _SMALLEST = 10**18
-_PLACE = "secret:distribution"
-_FIND = "SELECT sealed FROM secret WHERE name = 'distribution'"
-_PUT = """INSERT INTO secret (name, sealed) VALUES ('distribution', ?)
-    ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed"""
 
 
 def new_number() -> int:
@@ -49,26 +42,3 @@ class DistributionSecret:
         text = "\0".join(words).encode("utf-8", "surrogatepass")
         digest = hmac.new(self._key, text, hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-def open_distribution_secret(database: Database, vault: Vault) -> DistributionSecret:
-    """Return the secret of this installation; made at first use.
-
-    Raises:
-        VaultError: another master key sealed it.
-    """
-    with database.write_tx():
-        row = database.row(_FIND)
-        if row is not None:
-            return DistributionSecret(vault.open(bytes(row[0]), _PLACE))
-        key = secrets.token_bytes(32)
-        database.execute(_PUT, (vault.seal(key, _PLACE),))
-    return DistributionSecret(key)
-
-
-def reseal_distribution_secret(database: Database, old: Vault, new: Vault) -> None:
-    """Seal the secret with another master key."""
-    with database.write_tx():
-        row = database.row(_FIND)
-        if row is not None:
-            database.execute(_PUT, (new.seal(old.open(bytes(row[0]), _PLACE), _PLACE),))

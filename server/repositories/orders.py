@@ -95,6 +95,20 @@ _SEARCH = """SELECT p.id, p.pass_type, p.serial, p.recipient_id, p.style, o.requ
     ORDER BY i.order_id DESC, p.id LIMIT ? OFFSET ?"""
 
 
+_ERASE = (
+    """DELETE FROM notice_attempt WHERE notice_id IN
+        (SELECT n.id FROM notice n WHERE n.item_pass_id = ?)""",
+    "DELETE FROM notice WHERE item_pass_id = ?",
+    "DELETE FROM distribution_item WHERE item_pass_id = ?",
+    "DELETE FROM distribution_pass WHERE id = ?",
+)
+_EMPTY_ORDERS = """SELECT o.id FROM distribution_order o WHERE o.id IN
+    (SELECT i.order_id FROM distribution_item i WHERE i.item_pass_id = ?) AND NOT EXISTS
+    (SELECT 1 FROM distribution_item j WHERE j.order_id = o.id AND j.item_pass_id <> ?)"""
+_ERASE_ORDER = (
+    "DELETE FROM order_file WHERE order_id = ?",
+    "DELETE FROM distribution_order WHERE id = ?",
+)
 _FORGET_PERSON = "UPDATE distribution_pass SET attributes = '' WHERE recipient_id = ?"
 
 
@@ -338,6 +352,16 @@ class Orders:
     def forget_person(self, recipient_id: int) -> None:
         """Forget the texts that were given for a person's passes."""
         self._database.execute(_FORGET_PERSON, (recipient_id,))
+
+    def erase_pass(self, pass_type: str, serial: str) -> None:
+        """Erase all that is kept of a pass, and orders that were for it alone."""
+        for one in self.passes_of(pass_type, serial):
+            emptied = self._database.execute(_EMPTY_ORDERS, (one.number, one.number))
+            for statement in _ERASE:
+                self._database.execute(statement, (one.number,))
+            for (order_id,) in emptied:
+                for statement in _ERASE_ORDER:
+                    self._database.execute(statement, (order_id,))
 
     # what becomes of them
 

@@ -16,10 +16,13 @@ from tests.support.wallet_ca import PASSWORD, IssuedIdentity
 
 
 @pytest.fixture
-def issuer(tmp_path: Path, roots_file: Path, identity: IssuedIdentity) -> Iterator[ServerThread]:
+def issuer(
+    tmp_path: Path, roots_file: Path, identity: IssuedIdentity, database_url: str
+) -> Iterator[ServerThread]:
     """A live server that holds the certificate of the pass type, without pushes."""
     folder = tmp_path / "server"
-    with ServerThread(folder, trusted_roots_file=roots_file, push=False) as running:
+    settings = {"trusted_roots_file": roots_file, "push": False, "database": database_url}
+    with ServerThread(folder, **settings) as running:
         reply = store_certificate(running.admin, identity.p12(PASSWORD), PASSWORD, PASS_TYPE)
         assert reply.status == 200, reply.body
         yield running

@@ -18,7 +18,7 @@ from tests.support.live_server import ServerProcess
 from tests.support.signed_passes import store_certificate
 from tests.support.wallet_ca import PASSWORD, IssuedIdentity
 
-KILLS = int(os.environ.get("PASSWRIGHT_KILLS", "6"))
+KILLS = int(os.environ.get("PASSWRIGHT_KILLS", "4"))
 PEOPLE = min(400 * KILLS, 10_000)
 
 _WAITING = "SELECT count(*) FROM distribution_item WHERE state = 0"

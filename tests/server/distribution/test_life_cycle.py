@@ -19,12 +19,18 @@ from tests.support.live_server import ServerThread, wait_until
 from tests.support.signed_passes import store_certificate
 from tests.support.wallet_ca import PASSWORD, IssuedIdentity
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
 NAMED = {"passSerialNumberType": "ENTER_ON_CREATION", "passSerialNumber": "N-1"}
 
 
 @pytest.fixture
 def issuer(
-    tmp_path: Path, roots_file: Path, apns: FakeApns, identity: IssuedIdentity
+    tmp_path: Path,
+    roots_file: Path,
+    apns: FakeApns,
+    identity: IssuedIdentity,
+    database_url: str,
 ) -> Iterator[ServerThread]:
     """A live server that pushes, too."""
     with ServerThread(
@@ -34,6 +40,7 @@ def issuer(
         apns_port=apns.port,
         apns_ca_file=apns.ca_file,
         push_reconnects=1000,
+        database=database_url,
     ) as running:
         store_certificate(running.admin, identity.p12(PASSWORD), PASSWORD, PASS_TYPE)
         yield running
@@ -242,3 +249,18 @@ def test_the_answer_is_exactly_konys(caller: Caller) -> None:
     assert list(answer) == ["requestId", "description"]
     assert answer["requestId"].isdigit()
     assert 18 < len(answer["requestId"]) < 20
+
+
+def test_an_erased_pass_leaves_nothing_behind(issuer: ServerThread, caller: Caller) -> None:
+    person = caller.person(firstName="Canary4711")
+    (made,) = caller.done(caller.sent(order(content(**NAMED), person)))
+    caller.done(caller.sent(order(content(), caller.person())))
+    reply = issuer.admin("POST", f"/admin/v1/passes/{PASS_TYPE}/N-1/erase")
+    assert reply.status == 200, reply.body
+    assert caller.get(f"/api/v1/pass/{made['id']}/status").status == 404
+    caller.post(f"/api/v1/audience/{person}", None, method="DELETE")
+    tables = ("recipient", "distribution_pass", "distribution_order", "distribution_item")
+    for table in tables:
+        rows = issuer.parts.database.execute(f"SELECT * FROM {table}")  # noqa: S608  # known names
+        assert "Canary4711" not in repr(rows)
+    assert len(issuer.parts.database.execute("SELECT id FROM distribution_pass")) == 1
