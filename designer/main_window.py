@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
                 self.resizeDocks([self.docks[name]], [width], Qt.Orientation.Horizontal)
         if "problems" in self.docks:
             self.docks["problems"].raise_()
-            self.resizeDocks([self.docks["problems"]], [168], Qt.Orientation.Vertical)
+            self.resizeDocks([self.docks["problems"]], [192], Qt.Orientation.Vertical)
 
     def remember(self, settings: QSettings) -> None:
         """Note size and layout."""

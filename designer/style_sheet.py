@@ -20,7 +20,7 @@ QWidget { color: $text; }
 QMainWindow, QDialog { background: $window; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 8px; }
 
-QMenuBar { background: $window; padding: 6px 8px 2px 8px; }
+QMenuBar { background: $window; padding: 3px 8px 1px 8px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $raised; border: 1px solid $line; border-radius: 8px; padding: 4px; }
@@ -53,8 +53,8 @@ QFrame#segments { background: $hover; border-radius: 8px; }
 QFrame#segments QToolButton { border-radius: 6px; margin: 2px; padding: 2px 8px; }
 QFrame#segments QToolButton:checked { background: $chosen; color: $text;
   border: 1px solid $line; }
-QMenuBar QFrame#segments { margin: 3px 4px 1px 0; }
-QMenuBar QFrame#segments QToolButton { padding: 0 8px; min-height: 18px; }
+QMenuBar QFrame#segments { margin: 2px 4px 0 0; border-radius: 6px; }
+QMenuBar QFrame#segments QToolButton { padding: 0 8px; min-height: 16px; margin: 1px; }
 QFrame#segments QToolButton:focus { border: 1px solid $accent; }
 
 QPushButton { background: $raised; border: 1px solid $edge; border-radius: 6px;

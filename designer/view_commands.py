@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands on how the pass is looked at, and on the panels of the window."""
 
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -33,6 +34,7 @@ class ViewCommands(QObject):
         actions.on("view.flip", self.flip)
         actions.on("view.compare_languages", lambda: self._compare("languages"))
         actions.on("view.compare_faces", lambda: self._compare("faces"))
+        actions.on("view.compare_phones", lambda: self._compare("phones"))
         actions.on("view.zoom_in", lambda: self.zoom(1))
         actions.on("view.zoom_out", lambda: self.zoom(-1))
         actions.on("view.fit", self._fit)
@@ -44,6 +46,7 @@ class ViewCommands(QObject):
         actions.on("languages.next", self._next_language)
         for name in PANELS:
             self._take_on_panel(actions[f"view.{name}"], name)
+        document.loaded.connect(self._look_now)
         view_state.changed.connect(self._update)
         document.changed.connect(self._update)
         self._update()
@@ -103,12 +106,17 @@ class ViewCommands(QObject):
         here = names.index(self._view_state.language) if self._view_state.language in names else 0
         self._view_state.show_language(names[(here + 1) % len(names)])
 
+    def _look_now(self) -> None:
+        """Let relative dates and expiry be those of the moment in which a pass is opened."""
+        self._view_state.show_viewing(now=datetime.now(UTC))
+
     def _update(self, _change: object = None) -> None:
         state = self._view_state
         several = len(self._document.current.languages()) > 1
         for name, checked in (
             ("view.compare_languages", state.compared_by == "languages"),
             ("view.compare_faces", state.compared_by == "faces"),
+            ("view.compare_phones", state.compared_by == "phones"),
             ("view.slots", state.show_empty_slots),
             ("view.night", state.viewing.dark),
         ):

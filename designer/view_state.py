@@ -60,7 +60,7 @@ class ViewState(QObject):
 
     @property
     def compared_by(self) -> str:
-        """What stands side by side: ``languages``, ``faces`` or nothing."""
+        """What stands side by side: ``languages``, ``faces``, ``phones`` or nothing."""
         return self._compared_by
 
     @property

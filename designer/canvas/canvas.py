@@ -87,6 +87,7 @@ class Canvas(QAbstractScrollArea):
         self._fields = AccessibleFields(self)
         document.changed.connect(self._lay_out)
         document.travelled.connect(self._show_change)
+        document.loaded.connect(self.editor.close_editor)
         selection.changed.connect(self._show_selection)
         selection.edit_requested.connect(self.edit)
         view_state.changed.connect(self._lay_out)

@@ -5,7 +5,7 @@
 from dataclasses import replace
 
 from common.model.package import PassPackage
-from common.render.viewing import Face
+from common.render.viewing import NEWEST_IOS, Face
 from common.text import _
 from designer.canvas.face_view import FaceSpec
 from designer.language_names import language_name
@@ -13,6 +13,10 @@ from designer.view_state import ViewState
 
 MOST_COMPARED = 4
 """Faces that may stand side by side.  Source: ux.md B.4."""
+
+
+IOS_VERSIONS = (NEWEST_IOS, 26, 18, 17)
+"""Systems that differ in what they show of a pass.  Source: ux.md B.4."""
 
 
 def face_name(face: Face) -> str:
@@ -44,12 +48,19 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
             FaceSpec(face, state.viewing, face_name(face))
             for face in (Face.FRONT, Face.BACK, Face.LOCK_SCREEN, Face.WATCH)
         ]
+    if state.compared_by == "phones":
+        return [_on_ios(state, version) for version in IOS_VERSIONS]
     caption = face_name(state.face)
     if package.languages():
         caption = f"{caption} · {language_name(state.language)}"
     if state.language:
         return [_in_language(state, state.language)]
     return [FaceSpec(state.face, state.viewing, caption)]
+
+
+def _on_ios(state: ViewState, version: int) -> FaceSpec:
+    viewing = replace(state.viewing, ios=version)
+    return FaceSpec(state.face, viewing, f"{face_name(state.face)} · iOS {version}")
 
 
 def _languages(package: PassPackage, state: ViewState) -> list[str]:

@@ -91,7 +91,6 @@ class InlineEditor(QFrame):
         self._line.setVisible(not self._is_long())
         self._lines.setVisible(self._is_long())
         self.field.show_text(self._before)
-        self._dress(view.texts_of(path)[0], view)
         self.show()
         self.follow()
         self.field.setFocus()
@@ -119,6 +118,7 @@ class InlineEditor(QFrame):
         for view in self._canvas.views:
             texts = view.texts_of(self._path)
             if texts and view.spec.viewing.language == self._language:
+                self._dress(texts[0], view)
                 self._place(view, texts)
                 break
         if self._canvas.document.current.at(self._path) is None and self._shown():
@@ -214,13 +214,15 @@ class InlineEditor(QFrame):
         ink = QColor(text.color.red, text.color.green, text.color.blue)
         paper = "#1b1c1e" if ink.lightness() > 128 else "#ffffff"
         self._line.setAlignment(_ALIGNMENT[text.align] | Qt.AlignmentFlag.AlignVCenter)
-        self.setStyleSheet(
+        sheet = (
             f"InlineEditor {{ background: {paper}; border: 2px solid {SELECTION};"
             " border-radius: 4px; }"
             f"QLineEdit, QPlainTextEdit {{ background: {paper}; color: {ink.name()};"
             " border: 0; padding: 0; margin: 0; min-height: 0;"
             f" font: {text.font.weight} {size}px '{font.family()}'; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def _place(self, view: FaceView, texts: list[Text]) -> None:
         left = min(text.box.x for text in texts)
@@ -234,7 +236,13 @@ class InlineEditor(QFrame):
             max(round((right - left) * view.zoom) + 10, 96),
             max(round((bottom - top) * view.zoom) + 6, self._least_height()),
         )
+        needed = self.field.fontMetrics().horizontalAdvance(self.field.text()[:200]) + 20
+        if not self._is_long() and needed > box.width():
+            if texts[0].align is Align.RIGHT:
+                box.setLeft(box.right() - needed)
+            box.setWidth(needed)
         room = self._canvas.viewport().width() - 4
+        box.setWidth(min(box.width(), room - 4))
         box.moveLeft(max(4, min(box.left(), room - box.width())))
         self.setGeometry(box)
 

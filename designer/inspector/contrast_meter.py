@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.model import edits
-from common.model.color import Color, contrast, format_color, parse_color
+from common.model.color import Color, contrast, format_color
 from common.model.package import PassPackage
 from common.render.layout import layout
+from common.render.palette import palette
 from common.render.text_metrics import TextMetrics
 from common.render.viewing import Face
 from common.text import _
@@ -73,9 +74,9 @@ class ContrastMeter(QWidget):
 
     def _look(self) -> None:
         package = self._document.current
-        paper = _color(package, "backgroundColor", Color(255, 255, 255))
+        inks, paper = _inks(package), palette(package.pass_json).background
         for key, bar in self._bars.items():
-            ink = _color(package, key, Color(0, 0, 0))
+            ink = inks[key]
             bar.show_ratio(contrast(ink, paper), can_suggest=readable(ink, paper) is not None)
         scene = layout(package, self._metrics, Face.FRONT, self._view_state.viewing)
         found = readings(scene, package)
@@ -92,8 +93,7 @@ class ContrastMeter(QWidget):
 
     def _suggest(self, key: str) -> None:
         package = self._document.current
-        ink = _color(package, key, Color(0, 0, 0))
-        better = readable(ink, _color(package, "backgroundColor", Color(255, 255, 255)))
+        better = readable(_inks(package)[key], palette(package.pass_json).background)
         if better is not None:
             after = edits.set_value(package, (key,), format_color(better))
             self._document.edit(_("Make {key} readable").format(key=key), after)
@@ -162,9 +162,7 @@ def _share(ratio: float) -> float:
     return math.log(ratio) / math.log(21)
 
 
-def _color(package: PassPackage, key: str, default: Color) -> Color:
-    value = package.at((key,))
-    color = parse_color(value) if isinstance(value, str) else None
-    if color is None and key == "labelColor":
-        return _color(package, "foregroundColor", default)
-    return color or default
+def _inks(package: PassPackage) -> dict[str, Color]:
+    """Return the colors that the phone writes with, missing and unreadable ones filled in."""
+    worn = palette(package.pass_json)
+    return {"foregroundColor": worn.foreground, "labelColor": worn.label}

@@ -22,10 +22,16 @@ from designer.icons import icon
 from designer.quick_actions.entries import entries
 from designer.quick_actions.ranking import Entry, best
 from designer.selection import Selection
-from designer.theme import tokens
+from designer.theme import ROW, tokens
 
-_WIDTH, _HEIGHT, _TOP = 560, 420, 96
-"""Size and distance from the upper edge of the window, logical pixels."""
+_WIDTH, _TOP = 560, 96
+"""Width, and distance from the upper edge of the window, logical pixels."""
+
+_ROWS = 12
+"""Entries that are seen without scrolling."""
+
+_AROUND = 40
+"""Height of the margins, logical pixels."""
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -72,7 +78,7 @@ class QuickActions(QFrame):
         self._entries = entries(self._actions, self._document.current, self._selection.path)
         self.field.clear()
         self._search("")
-        self.setGeometry((window.width() - _WIDTH) // 2, _TOP, _WIDTH, _HEIGHT)
+        self.move((window.width() - _WIDTH) // 2, _TOP)
         self._came_from = window.focusWidget()
         self.raise_()
         self.show()
@@ -104,6 +110,8 @@ class QuickActions(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.detail}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        rows = min(self.list.count(), _ROWS) * self.list.sizeHintForRow(0)
+        self.resize(_WIDTH, self.field.sizeHint().height() + max(rows, ROW) + _AROUND)
 
     def _run_current(self) -> None:
         entry = self.list.currentIndex().data(_ENTRY)
