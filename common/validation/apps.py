@@ -36,8 +36,10 @@ def store_identifiers_are_numbers(context: Context) -> Iterator[Issue]:
     """Source: DOC, the type of the keys."""
     for name in ("associatedStoreIdentifiers", "auxiliaryStoreIdentifiers"):
         value = context.pass_json.get(name)
-        if value is not None and not isinstance(value, tuple):
-            yield found("APP002", (name,), key=name)
+        items = value if isinstance(value, list) else ()
+        if value is None or isinstance(value, tuple) or any(is_template(item) for item in items):
+            continue
+        yield found("APP002", (name,), key=name)
 
 
 def further_apps_suit_the_style(context: Context) -> Iterator[Issue]:

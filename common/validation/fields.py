@@ -112,7 +112,7 @@ def rows_are_on_event_tickets(context: Context) -> Iterator[Issue]:
     """Source: DOC, PassFieldContent.row."""
     for place in context.fields:
         row = place.content.get("row")
-        if row is None:
+        if row is None or is_template(row):
             continue
         right_place = (place.style, place.group) == ("eventTicket", "auxiliaryFields")
         if not right_place or isinstance(row, bool) or row not in (0, 1):

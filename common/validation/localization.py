@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel.core import Locale, UnknownLocaleError
 
 from common.model.json_object import JsonObject, Path, schema
+from common.model.placeholder import placeholders_in
 from common.model.strings_file import StringsFile, parse_strings
 from common.validation.catalog import found
 from common.validation.context import Context, Node, per_class
@@ -16,7 +17,6 @@ from common.validation.issue import Issue
 
 _OPAQUE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|[a-z0-9]+([._][A-Za-z0-9]+)+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _SENTENCES = frozenset({"label", "changeMessage", "relevantText", "description"})
@@ -174,15 +174,16 @@ def strings_are_not_repeated(context: Context) -> Iterator[Issue]:
 def translations_keep_placeholders(context: Context) -> Iterator[Issue]:
     """Source: CHOICE; our placeholders are filled from the row of each recipient."""
     for path, text in _distinct(texts_of(context)):
-        wanted = set(_PLACEHOLDER.findall(text))
+        wanted = {one.key: one.written for one in placeholders_in(text)}
         if not wanted:
             continue
         for language, strings in strings_of(context).items():
             translated = strings.get(text)
-            for name in sorted(wanted - set(_PLACEHOLDER.findall(translated or text))):
+            kept = {one.key for one in placeholders_in(translated or text)}
+            for key in sorted(wanted.keys() - kept):
                 yield found("STR009", path, at_file=_file(language), at_language=language,
                             value=_short(translated or ""),
-                            placeholder="{{" + name + "}}")  # fmt: skip
+                            placeholder=wanted[key])  # fmt: skip
 
 
 def languages_have_texts(context: Context) -> Iterator[Issue]:

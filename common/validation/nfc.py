@@ -66,6 +66,8 @@ def nfc_authentication_is_a_flag(context: Context) -> Iterator[Issue]:
     if nfc is None or nfc.requires_authentication is not None:
         return
     path = ("nfc", "requiresAuthentication")
+    if is_template(nfc.get("requiresAuthentication")):
+        return
     if nfc.get("requiresAuthentication") is not None:
         yield found("NFC004", path, where="")
     elif context.scheme == "posterEventTicket":

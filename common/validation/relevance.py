@@ -67,7 +67,9 @@ def beacon_numbers_fit(context: Context) -> Iterator[Issue]:
         for key in ("major", "minor"):
             value = item.get(key)
             is_number = isinstance(value, int) and not isinstance(value, bool)
-            if value is not None and not (is_number and 0 <= value <= 0xFFFF):
+            if value is None or is_template(value):
+                continue
+            if not (is_number and 0 <= value <= 0xFFFF):
                 yield found("BEA002", (*path, key), number=int(path[-1]) + 1, key=key)
 
 
@@ -89,6 +91,8 @@ def location_fault(location: object) -> str:
     """Return why latitude and longitude of an object cannot be used, or an empty text."""
     for key, most in (("latitude", 90), ("longitude", 180)):
         value = location.get(key)  # type: ignore[attr-defined]  # a location or a tag of one
+        if is_template(value):
+            continue
         if value is None:
             return f"its {key} is missing"
         if isinstance(value, bool) or not isinstance(value, (int, float)):

@@ -20,7 +20,7 @@ from common.model.semantics import (
 from common.model.style import STYLES
 from common.model.upcoming_pass import ImageURL, UpcomingImage, UpcomingPassInformationEntry
 from common.validation.catalog import found
-from common.validation.context import Context, per_class
+from common.validation.context import Context, is_template, per_class
 from common.validation.issue import Issue
 
 _OWN_RULE: dict[type[JsonObject], frozenset[str]] = {
@@ -68,7 +68,7 @@ def values_have_their_types(context: Context) -> Iterator[Issue]:
         own = _OWN_RULE.get(type(node), frozenset())
         for name, text in node.extra:
             entry = schema(type(node)).get(name)
-            if entry is None or name in own:
+            if entry is None or name in own or "{{" in text:  # filled by the row's own type
                 continue
             code = code_of.get(type(node), "TOP041")
             if text == "null" and code == "TOP014":
@@ -82,7 +82,7 @@ def values_have_their_types(context: Context) -> Iterator[Issue]:
 def max_distance_is_positive(context: Context) -> Iterator[Issue]:
     """Source: PB, a text is dropped in silence; CHOICE for numbers not above 0."""
     value = context.pass_json.get("maxDistance")
-    if value is None:
+    if value is None or is_template(value):
         return
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not is_number or value <= 0:

@@ -145,6 +145,38 @@ def test_ignored_findings_are_hidden() -> None:
         assert len(visible_issues(one, issues)) == 2
 
 
+def test_placeholders_may_stand_in_every_slot() -> None:
+    changes = {
+        "serialNumber": "{{serial}}",
+        "organizationName": "{{issuer}}",
+        "expirationDate": "{{until}}",
+        "voided": "{{void}}",
+        "backgroundColor": "{{color}}",
+        "webServiceURL": "https://{{host}}/x",
+        "authenticationToken": "{{token}}",
+        "maxDistance": "{{distance}}",
+        "associatedStoreIdentifiers": ["{{app}}"],
+        "locations": [{"latitude": "{{lat}}", "longitude": "{{lon}}", "relevantText": "{{t}}"}],
+        "beacons": [{"proximityUUID": "{{uuid}}", "major": "{{major}}"}],
+        "relevantDates": [{"date": "{{when}}", "relevantDate": "{{when}}"}],
+        "nfc": {
+            "message": "{{n}}",
+            "encryptionPublicKey": "{{k}}",
+            "requiresAuthentication": "{{a}}",
+        },
+        "barcodes.0.message": "{{code|upper}}",
+        "headerFields.0.value": "{{points}}",
+        "headerFields.0.numberStyle": "PKNumberStyleDecimal",
+        "headerFields.0.changeMessage": "{{message}}",
+        "secondaryFields.0.value": "{{since}}",
+        "secondaryFields.0.dateStyle": "PKDateStyleShort",
+        "secondaryFields.0.isRelative": "{{relative}}",
+        "semantics": {"balance": {"amount": "{{amount}}", "currencyCode": "{{currency}}"}},
+    }
+    issues = validate(of(changes).package(), now=NOW, metrics=pillow())
+    assert [issue for issue in issues if issue.severity is not Severity.ADVICE] == []
+
+
 def test_errors_cannot_be_ignored() -> None:
     package = of({"description": ""}).package()
     (issue,) = validate(package, now=NOW)
