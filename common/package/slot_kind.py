@@ -6,6 +6,7 @@ A text in pass.json can only say ``"{{points}}"``; where Wallet wants a number, 
 true, the cell becomes one.
 """
 
+import types
 from collections.abc import Callable
 from typing import Any, Union, get_args, get_origin
 
@@ -42,7 +43,9 @@ def fill_for(pass_: Pass, path: Path, parts: Parts) -> Fill:
 
 def _kind(pass_: Pass, path: Path) -> str:
     """Return ``number``, ``flag``, ``date`` or ``text``."""
-    parent, name = at(pass_, path[:-1]), path[-1]
+    is_item = isinstance(path[-1], int)  # of a list, such as one App Store number
+    where = path[:-1] if is_item else path
+    parent, name = at(pass_, where[:-1]), where[-1]
     if not isinstance(parent, JsonObject) or not isinstance(name, str):
         return "text"
     if isinstance(parent, FieldContent) and name in ("value", "attributedValue"):
@@ -52,7 +55,7 @@ def _kind(pass_: Pass, path: Path) -> str:
         return "text"
     if entry.spec.kind == "date":
         return "date"
-    return _kind_of_type(entry.declared)
+    return _kind_of_type(_item_type(entry.declared) if is_item else entry.declared)
 
 
 def _kind_of_field(content: FieldContent) -> str:
@@ -62,8 +65,13 @@ def _kind_of_field(content: FieldContent) -> str:
     return "date" if any(content.get(name) for name in _DATE_KEYS) else "text"
 
 
+def _item_type(declared: Any) -> Any:  # a declared type, as typing gives it
+    return get_args(declared)[0] if get_origin(declared) is tuple else declared
+
+
 def _kind_of_type(declared: Any) -> str:  # a declared type, as typing gives it
     if declared is bool:
         return "flag"
-    options = get_args(declared) if get_origin(declared) is Union else (declared,)
+    is_union = get_origin(declared) in (Union, types.UnionType)
+    options = get_args(declared) if is_union else (declared,)
     return "number" if set(options) <= {int, float} else "text"

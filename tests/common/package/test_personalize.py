@@ -46,6 +46,9 @@ def test_the_place_decides_on_the_type() -> None:
             maxDistance="{{n}}",
             expirationDate="{{d}}",
             locations=[{"latitude": "{{n}}", "longitude": 1}],
+            associatedStoreIdentifiers=[7, "{{i}}"],
+            beacons=[{"proximityUUID": "x", "major": "{{i}}"}],
+            semantics={"balance": {"amount": "{{i}}"}, "silenceRequested": "{{v}}"},
             serialNumber="{{n}}",
             storeCard={
                 "headerFields": [
@@ -58,6 +61,7 @@ def test_the_place_decides_on_the_type() -> None:
             },
         ),
         v="no",
+        i="42",
         n="12,5",
         d="2027-05-01",
     )
@@ -65,6 +69,9 @@ def test_the_place_decides_on_the_type() -> None:
     assert found["maxDistance"] == 12.5
     assert found["expirationDate"] == "2027-05-01T00:00:00+02:00"
     assert found["locations"][0]["latitude"] == 12.5
+    assert found["associatedStoreIdentifiers"] == [7, 42]
+    assert found["beacons"][0]["major"] == 42
+    assert found["semantics"] == {"balance": {"amount": "42"}, "silenceRequested": False}
     assert found["serialNumber"] == "12,5"
     values = [field["value"] for field in found["storeCard"]["headerFields"]]
     assert values == [12.5, 12.5, "2027-05-01T00:00:00+02:00", "12,5", "12,5 €"]
