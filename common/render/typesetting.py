@@ -13,6 +13,7 @@ from common.render.text_metrics import TextMetrics
 
 ELLIPSIS = "…"
 _JOINERS = frozenset("\u200d\ufe0f\u20e3")
+_LEAST_JOINED_WEIGHT = 400
 _DOTTED_I = ("tr", "az")
 _JOINED = re.compile("[\u0600-\u07ff\u08a0-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 """Arabic, Syriac, N’Ko, the scripts of India, Mongolian: letters that join."""
@@ -39,12 +40,14 @@ def capitals(text: str, language: str) -> str:
 
 
 def font_for(text: str, font: Font) -> Font:
-    """Return a font without letter spacing for scripts whose letters join.
+    """Return the font in which a text is set: without spacing where letters join.
 
-    Source: CSS Text 3, cursive scripts; spacing would tear words apart.
+    Spacing would tear such words apart.  Nor are they set light: few systems have a light
+    face for these scripts, and what they take in its place is worse.
+    Source: CSS Text 3, cursive scripts; CHOICE for the weight.
     """
-    if font.letter_spacing and _JOINED.search(text):
-        return replace(font, letter_spacing=0.0)
+    if _JOINED.search(text):
+        return replace(font, letter_spacing=0.0, weight=max(font.weight, _LEAST_JOINED_WEIGHT))
     return font
 
 

@@ -85,7 +85,7 @@ def test_the_first_strong_letter_tells_the_direction() -> None:
 
 
 def test_letters_that_join_are_not_spaced() -> None:
-    spaced = Font(10.0, 400, 1.0)
-    assert font_for("العربية", spaced).letter_spacing == 0
+    spaced = Font(10.0, 300, 1.0)
+    assert font_for("العربية", spaced) == Font(10.0, 400, 0.0)
     assert font_for("हिन्दी", spaced).letter_spacing == 0
     assert font_for("Ελληνικά 日本", spaced) is spaced
