@@ -73,6 +73,10 @@ _META = _closed(
     stopDateStr=_TEXT, passExpiryDateStr=_TEXT, barcodeMsg=_TEXT, barcodeAltMsg=_TEXT,
     importPass={"type": "boolean"}, passState=_TEXT, remark=_TEXT,
 )  # fmt: skip
+_QUEUE_ROW = _closed(
+    id=_NUMBER, userName=_TEXT, audienceId=_NUMBER, requestId=_TEXT, serialNumber=_TEXT,
+    passTypeIdentifier=_TEXT, passType=_TEXT, passState=_TEXT, updatedDateStr=_TEXT,
+)  # fmt: skip
 _WARNINGS: Schema = {"type": "array", "items": _TEXT}
 _CHANNEL = _closed(
     channelType=_TEXT, passStatus=_TEXT, channelStatus=_TEXT, kind=_TEXT,
@@ -162,6 +166,8 @@ OPERATIONS: tuple[Operation, ...] = (
               _REQUEST, ("passContent",), also=(409, 413)),
     Operation("post", f"{_SEND}/import/update", "Replace a .pkpass that waits", "distribute",
               _QUEUED, _REQUEST, ("pkPass", "passContent"), also=(409, 413)),
+    Operation("get", "/api/v1/pass", "Search the queue", "read", _listed("passes", _QUEUE_ROW),
+              query=(*_PAGE, "requestId", "audienceId", "serialNumber", "passTypeIdentifier")),
     Operation("post", "/api/v1/pass/cancel/{number}", "Withdraw a pass that waits", "distribute",
               _DONE),
     Operation("get", "/api/v1/pass/meta/{number}", "List the passes of a request", "read",

@@ -25,6 +25,7 @@ from server.resources.distribution_body import BodyReader
 from server.resources.distribution_status import (
     CancelPass,
     PassContentOf,
+    PassQueue,
     PassStatus,
     RequestMeta,
     RequestMetaOfPerson,
@@ -81,6 +82,7 @@ def message_routes(
     yield f"{send}/import", ImportPass(door, bodies, made.distribution, made.signatures)
     yield f"{send}/update", update
     yield f"{send}/import/update", update
+    yield "/api/v1/pass", PassQueue(door, made.queries)
     yield "/api/v1/pass/cancel/{number}", CancelPass(door, made.queries)
     yield "/api/v1/pass/meta/{number}", RequestMeta(door, made.queries)
     yield "/api/v1/pass/meta/{number}/{audience}", RequestMetaOfPerson(door, made.queries)

@@ -88,13 +88,18 @@ _REMOVED = "UPDATE distribution_pass SET removed_at = ? WHERE pass_id = ?"
 _FETCHED = """UPDATE distribution_pass SET fetched_tag = ?
     WHERE pass_id = ? AND fetched_tag < ? RETURNING id"""
 _SEARCH = """SELECT p.id, p.pass_type, p.serial, p.recipient_id, p.style, o.request_id, i.state,
-    i.done_at FROM distribution_item i
+    i.done_at, r.first_name, r.last_name FROM distribution_item i
     JOIN distribution_order o ON o.id = i.order_id
     JOIN distribution_pass p ON p.id = i.item_pass_id
-    WHERE (? = '' OR p.serial = ?) AND (? = '' OR p.pass_type = ?)
+    LEFT JOIN recipient r ON r.id = p.recipient_id
+    WHERE (? = 0 OR o.request_id = ?) AND (? = 0 OR p.recipient_id = ?)
+    AND p.serial LIKE ? AND p.pass_type LIKE ?
     ORDER BY i.order_id DESC, p.id LIMIT ? OFFSET ?"""
-
-
+_SEARCH_COUNT = """SELECT count(*) FROM distribution_item i
+    JOIN distribution_order o ON o.id = i.order_id
+    JOIN distribution_pass p ON p.id = i.item_pass_id
+    WHERE (? = 0 OR o.request_id = ?) AND (? = 0 OR p.recipient_id = ?)
+    AND p.serial LIKE ? AND p.pass_type LIKE ?"""
 _ERASE = (
     """DELETE FROM notice_attempt WHERE notice_id IN
         (SELECT n.id FROM notice n WHERE n.item_pass_id = ?)""",
@@ -189,6 +194,31 @@ class Item:
     order_id: int
     state: ItemState
     remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the queue is searched for; 0 and empty text stand for everything."""
+
+    request_id: int = 0
+    recipient_id: int = 0
+    serial: str = ""
+    pass_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A row of the queue's overview; ``name`` is that of the person."""
+
+    number: int
+    pass_type: str
+    serial: str
+    recipient_id: int
+    style: str
+    request_id: int
+    state: ItemState
+    done_at: int
+    name: str
 
 
 class Orders:
@@ -381,10 +411,16 @@ class Orders:
         """Note that a phone has a version; return the passes for which that is new."""
         return [int(row[0]) for row in self._database.execute(_FETCHED, (tag, pass_row, tag))]
 
-    def search(self, serial: str, pass_type: str, start: int, size: int) -> list[tuple[Any, ...]]:
-        """Return rows for the queue's overview, newest first."""
-        values = (serial, serial, pass_type, pass_type, size, start)
-        return self._database.execute(_SEARCH, values)
+    def search(self, asked: Search, start: int, size: int) -> tuple[int, list[Queued]]:
+        """Return how many items fit what is asked, and some of them, newest first."""
+        values = (
+            *(asked.request_id, asked.request_id, asked.recipient_id, asked.recipient_id),
+            asked.serial or "%",
+            asked.pass_type or "%",
+        )
+        total = self._database.row(_SEARCH_COUNT, values)
+        rows = self._database.execute(_SEARCH, (*values, size, start))
+        return int(total[0]) if total else 0, [_queued(row) for row in rows]
 
 
 def _pass(row: Row) -> DistributedPass:
@@ -395,3 +431,9 @@ def _pass(row: Row) -> DistributedPass:
 def _item(row: Row) -> Item:
     values: list[Any] = [*row[:6], ItemState(row[6]), row[7]]
     return Item(*values)
+
+
+def _queued(row: Row) -> Queued:
+    name = " ".join(part for part in (row[8], row[9]) if part)
+    values: list[Any] = [*row[:6], ItemState(row[6]), row[7], name]
+    return Queued(*values)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from falcon import Request, Response
 
+from server.repositories.orders import Search
 from server.resources.distribution import number_in
 from server.resources.kony import KonyDoor
 from server.resources.paging import page_of
@@ -58,6 +59,28 @@ class RequestMetaOfPerson:
         request_id = number_in(number, "request id")
         person = number_in(audience, "recipient id")
         resp.media = self._queries.meta_of_person(request_id, person)
+
+
+class PassQueue:
+    """GET ``/api/v1/pass``: the queue, by request, recipient, serial number or pass type; ours."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, queries: PassQueries) -> None:
+        self._door = door
+        self._queries = queries
+
+    def on_get(self, req: Request, resp: Response) -> None:
+        """Answer some rows; all are counted."""
+        self._door.enter(req, "read")
+        request_id, recipient_id = req.get_param("requestId"), req.get_param("audienceId")
+        asked = Search(
+            request_id=number_in(request_id, "request id") if request_id else 0,
+            recipient_id=number_in(recipient_id, "recipient id") if recipient_id else 0,
+            serial=req.get_param("serialNumber") or "",
+            pass_type=req.get_param("passTypeIdentifier") or "",
+        )
+        resp.media = self._queries.queue(asked, *page_of(req))
 
 
 class PassStatus:

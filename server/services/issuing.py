@@ -56,6 +56,7 @@ class SignedIssue:
 
     Attributes:
         varying: the files of this pass alone, pass.json among them.
+        remark: what was odd about it; empty for nothing.
     """
 
     serial: str
@@ -64,6 +65,7 @@ class SignedIssue:
     varying: Mapping[str, bytes]
     token_hash: bytes | None
     voided: bool
+    remark: str = ""
 
 
 class PreparedOrder:
@@ -203,6 +205,7 @@ class Issuing:
             varying=varying,
             token_hash=hash_token(token) if prepared.has_token else None,
             voided=prepared.voided,
+            remark=_unknown(prepared.form.names - values.keys()),
         )
 
     def values(self, distributed: DistributedPass, person: Person) -> dict[str, str]:
@@ -254,7 +257,9 @@ class Issuing:
                 name: self._files.add(data).id for name, data in prepared.form.constant.items()
             }
             for one, distributed, person in signed:
-                if not self._orders.close_item(order.id, distributed.number, ItemState.DONE, now):
+                if not self._orders.close_item(
+                    order.id, distributed.number, ItemState.DONE, now, one.remark
+                ):
                     continue  # another worker, or a cancellation, was quicker
                 row, is_new = self._issued.put(
                     NewIssue(
@@ -329,3 +334,9 @@ class Issuing:
                 self._owe_notices(order, distributed, person, now)
         self._wake()
         return len(numbers)
+
+
+def _unknown(names: frozenset[str]) -> str:
+    if not names:
+        return ""
+    return f"Nothing is known for {', '.join(sorted(names))}; it was left empty."

@@ -22,7 +22,15 @@ from server.problems import BadRequestError, NotFoundError
 from server.repositories.blobs import Images
 from server.repositories.database import Database
 from server.repositories.notices import Notices, StoredNotice
-from server.repositories.orders import DistributedPass, Item, ItemState, Orders, StoredOrder
+from server.repositories.orders import (
+    DistributedPass,
+    Item,
+    ItemState,
+    Orders,
+    Queued,
+    Search,
+    StoredOrder,
+)
 from server.repositories.passes import Passes
 from server.repositories.recipients import Person, Recipients
 from server.services.designs import StoredDesign, design_from_json
@@ -88,6 +96,11 @@ class PassQueries:
         if item is None:
             raise NotFoundError("There is no pass of this request for this recipient.")
         return {"total": 1, "passRequests": self._meta_of(item, {}), "warnings": list(warnings)}
+
+    def queue(self, asked: Search, start: int, size: int) -> dict[str, Json]:
+        """Return the queue's overview, newest first.  Source: kony-api.md 5.6, Pass Queue."""
+        total, found = self._orders.search(asked, start, size)
+        return {"total": total, "passes": [_queued_answer(one) for one in found]}
 
     def status(self, number: int) -> dict[str, Json]:
         """Return where a pass stands, channel by channel.
@@ -255,6 +268,21 @@ class PassQueries:
                 data = parts.get(image.pop("imageFieldName"), b"")
                 number = self._images.find(data)
                 image["imageId"] = str(number) if number else ""
+
+
+def _queued_answer(one: Queued) -> dict[str, Json]:
+    style = PASS_TYPE.of_apple(one.style)
+    return {
+        "id": one.number,
+        "userName": one.name,
+        "audienceId": one.recipient_id,
+        "requestId": str(one.request_id),
+        "serialNumber": one.serial,
+        "passTypeIdentifier": one.pass_type,
+        "passType": style.name if style else one.style,
+        "passState": _STATES[one.state],
+        "updatedDateStr": _date(one.done_at),
+    }
 
 
 def _barcode(package: PassPackage) -> tuple[str, str]:

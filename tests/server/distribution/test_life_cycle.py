@@ -186,6 +186,13 @@ def test_a_fault_of_one_person_leaves_the_others_alone(caller: Caller) -> None:
     assert made[bad]["remark"] == "Invalid value many for a number"
 
 
+def test_a_placeholder_that_nobody_knows_is_left_empty_and_said(caller: Caller) -> None:
+    described = content(description="For ##Nobody##")
+    (made,) = caller.done(caller.sent(order(described, caller.person())))
+    assert made["passState"] == "ISSUED"
+    assert made["remark"] == "Nothing is known for nobody; it was left empty."
+
+
 def test_an_idempotency_key_makes_one_request(caller: Caller) -> None:
     one = order(content(), caller.person())
     key = {"Idempotency-Key": "abc"}

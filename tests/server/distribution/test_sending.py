@@ -179,6 +179,26 @@ def test_status_and_content_of_a_pass(caller: Caller) -> None:
     assert caller.get(f"/service/noauthServices/noauth/assets/{image['imageId']}").status == 200
 
 
+def test_the_queue_is_searched(caller: Caller) -> None:
+    person = caller.person(firstName="Ada", lastName="Byron")
+    first = caller.sent(order(content(), person))
+    caller.done(caller.sent(order(content(description="Second"), caller.person())))
+    (made,) = caller.done(first)
+
+    def found(**asked: Any) -> list[Any]:
+        answer: Any = caller.get("/api/v1/pass", **asked).json()
+        assert answer["total"] == len(answer["passes"])
+        return [one["id"] for one in answer["passes"]]
+
+    assert len(found()) == 2
+    for asked in ({"requestId": first}, {"audienceId": person},
+                  {"serialNumber": made["serialNumber"]}):  # fmt: skip
+        assert found(**asked) == [made["id"]]
+    assert found(serialNumber="nothing") == []
+    (row,) = caller.get("/api/v1/pass", requestId=first).json()["passes"]  # type: ignore[misc]
+    assert (row["userName"], row["passState"]) == ("Ada Byron", "ISSUED")
+
+
 def test_unknown_numbers(caller: Caller) -> None:
     for path in ("pass/1/status", "pass/1/content", "pass/meta/1", "pass/meta/1/1"):
         assert caller.get(f"/api/v1/{path}").status == 404
