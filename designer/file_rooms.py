@@ -3,6 +3,7 @@
 """Composes what touches files, keys and servers, and introduces it to the window."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -23,6 +24,9 @@ from designer.publishing.profiles import ServerProfiles, TokenStore
 from designer.publishing.publish_commands import PublishCommands
 from designer.settings import config_folder, data_folder, open_settings, state_folder
 
+if TYPE_CHECKING:
+    from designer.images.image_placer import ImagePlacer
+
 PASSES = (".pkpass", ".pkpasses", ".json", ".zip", "")
 """Endings that open when they are dropped; the empty one is a folder."""
 
@@ -42,6 +46,7 @@ class FileRooms(QObject):
         self.certificates = open_certificates(self)
         trust = self.certificates.authorities.folder
         self.files = DocumentFiles(document, self)
+        self.files.opened.connect(lambda found: self.certificates.learn_from(found.package))
         self.identities = SessionIdentities(self.certificates)
         self.profiles = ServerProfiles(config_folder() / "servers.json", TokenStore())
         shared = (self.identities, trust, window)
@@ -83,9 +88,16 @@ class FileRooms(QObject):
         """Say what happened and what to do."""
         show_error(self._window, error)
 
+    def fill_with(self, slot: str, data: bytes) -> None:
+        """Fill an image slot with the bytes of a picture, such as a pasted one."""
+        self._placer().place(slot, data)
+
     def _fill(self, slot: str, path: Path) -> None:
+        self._placer().place_file(slot, path)
+
+    def _placer(self) -> "ImagePlacer":
         from designer.images.image_placer import ImagePlacer  # when dropped
 
         placer = ImagePlacer(self._document, self)
         placer.failed.connect(lambda _slot, _language, error: self.tell_error(error))
-        placer.place_file(slot, path)
+        return placer

@@ -10,6 +10,7 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography import x509
@@ -68,16 +69,23 @@ def add_trust_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def signer_from(args: argparse.Namespace) -> PassSigner:
+def signer_from(
+    args: argparse.Namespace, candidates: Iterable[x509.Certificate] = ()
+) -> PassSigner:
     """Return the signer that the options describe.
+
+    Args:
+        args: what was given on the command line.
+        candidates: certificates among which the intermediate may be, such as those that
+            came with the pass.
 
     Raises:
         CertificateError: a file cannot be read, or its contents cannot be used.
     """
     identity = identity_from(args)
     wwdr = [c for path in args.wwdr for c in load_certificates(read_file(path))]
-    store = AuthorityStore()
-    store.keep((*identity.others, *wwdr))
+    wwdr += candidates
+    AuthorityStore().keep((*identity.others, *wwdr))
     return PassSigner.from_identity(identity, wwdr, trust=trust_from(args))
 
 

@@ -13,7 +13,9 @@ from common.errors import PackageError
 from common.model.package import PassPackage
 from common.package.pkpass import build, write_file_atomically
 from common.package.reader import open_package
+from common.signing.cms_signature import embedded_certificates
 from common.signing.signer import PassSigner
+from common.signing.trial_identity import will_not_install
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -49,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
         raise PackageError(
             f"“{output}” exists already.", hint="Name another file with -o, or use --force."
         )
-    signer = signer_from(args)
+    source = opened.package.source
+    signer = signer_from(args, embedded_certificates(source.signature if source else None))
     package = _with_identifiers(opened.package, signer) if args.adopt_identifiers else None
     data = build(package or opened.package, signer)
     write_file_atomically(output, data)
@@ -82,5 +85,7 @@ def _report(args: argparse.Namespace, output: Path, data: bytes, signer: PassSig
         return
     print(f"{output}: signed as {certificate.pass_type_identifier}, {len(data)} bytes.")
     print(f"The certificate ends on {certificate.not_after:%Y-%m-%d}.")
-    if signer.note:
+    if certificate.is_test:
+        print(f"note: {will_not_install()}")
+    elif signer.note:
         print(f"note: {signer.note}")

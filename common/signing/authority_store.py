@@ -7,6 +7,7 @@ p12, a pass, a file that the user imports, or Apple's page, and only those whose
 fingerprint is known are kept.
 """
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from platformdirs import user_data_path
 
-from common.errors import CertificateError
+from common.errors import CertificateError, PackageError
 from common.package.pkpass import write_file_atomically
 from common.signing.certificate import load_certificates
 from common.signing.pass_certificate import fingerprint
@@ -53,17 +54,17 @@ class AuthorityStore:
         return Trust(self.certificates(), tuple(_certificates_in(self.folder / "roots")))
 
     def keep(self, certificates: Iterable[x509.Certificate]) -> tuple[Generation, ...]:
-        """Keep those that are Apple's, and return which ones they are."""
+        """Keep those that are Apple's, and return which ones they are.
+
+        Keeping is a courtesy: a folder that cannot be written stops nobody from signing.
+        """
         kept = []
         for certificate in certificates:
             generation = generation_of(certificate)
-            if generation is None:
-                continue
-            path = self.folder / f"{generation.sha256}.cer"
-            if not path.exists():
-                self.folder.mkdir(parents=True, exist_ok=True)
-                write_file_atomically(path, certificate.public_bytes(Encoding.DER))
-            kept.append(generation)
+            if generation is not None:
+                with contextlib.suppress(OSError, PackageError):
+                    self._write(certificate, generation)
+                    kept.append(generation)
         return tuple(kept)
 
     def import_file(self, data: bytes, wanted: Generation | None = None) -> Generation:
@@ -72,10 +73,13 @@ class AuthorityStore:
         Raises:
             NotACertificateFileError: it is no certificate.
             IntermediateMismatchError: it is not Apple's, or not the one that is wanted.
+            PackageError: the folder cannot be written.
         """
         certificates = load_certificates(data)
-        for generation in self.keep(certificates):
-            if wanted is None or generation == wanted:
+        for certificate in certificates:
+            generation = generation_of(certificate)
+            if generation is not None and wanted in (None, generation):
+                self._write(certificate, generation)
                 return generation
         name = wanted.name if wanted else "WWDR"
         expected = wanted.sha256 if wanted else _("one of Apple's")
@@ -86,6 +90,12 @@ class AuthorityStore:
             ).format(name=name, found=fingerprint(certificates[0]), expected=expected),
             hint=_("Download it again from apple.com/certificateauthority."),
         )
+
+    def _write(self, certificate: x509.Certificate, generation: Generation) -> None:
+        path = self.folder / f"{generation.sha256}.cer"
+        if not path.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_file_atomically(path, certificate.public_bytes(Encoding.DER))
 
 
 def _certificates_in(folder: Path) -> Iterator[x509.Certificate]:

@@ -125,6 +125,14 @@ def read_signature(data: bytes) -> CmsSignature:
         ) from error
 
 
+def embedded_certificates(data: bytes | None) -> tuple[x509.Certificate, ...]:
+    """Return the certificates in a signature file; none if it is missing or no signature."""
+    try:
+        return read_signature(data).certificates if data else ()
+    except SignatureFormError:
+        return ()
+
+
 def _without_armor(data: bytes) -> tuple[bytes, bool]:
     match = _PEM.search(data)
     if match is None and data.lstrip().startswith((b"MIME-Version", b"Content-")):

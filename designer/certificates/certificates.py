@@ -5,6 +5,7 @@
 Dialogs ask here and nowhere else; what was unlocked once can sign until the program ends.
 """
 
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,8 +13,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from common.errors import CertificateError
+from common.model.package import PassPackage
 from common.signing.authority_store import AuthorityStore
 from common.signing.certificate import NoPrivateKeyError
+from common.signing.cms_signature import embedded_certificates
 from common.signing.csr import new_key, to_p12
 from common.signing.opener import open_apart
 from common.signing.pass_certificate import Identity
@@ -228,10 +231,17 @@ class Certificates(QObject):
             lambda: download_authority(generation, self.authorities), on_done, on_error
         )
 
-    def learn_from(self, trust: Trust) -> None:
-        """Keep the intermediates that a pass brought along."""
-        if self.authorities.keep(trust.certificates):
-            self._tell()
+    def learn_from(self, package: PassPackage) -> None:
+        """Keep the intermediates that came with a pass, so that nobody need look for them."""
+        signature = package.source.signature if package.source else None
+        if not signature:
+            return
+
+        def done(kept: tuple[Generation, ...]) -> None:
+            if kept:
+                self._tell()
+
+        run_job(self, lambda: self.authorities.keep(embedded_certificates(signature)), done, _log)
 
     def _trust_for(self, entry: StoredKey) -> Trust:
         """A test identity is believed for its own sake, and only here."""
@@ -258,6 +268,11 @@ class Certificates(QObject):
     def _tell(self) -> None:
         self._entries = self._trust = None
         self.changed.emit()
+
+
+def _log(error: Exception) -> None:
+    """Learning is a courtesy: that it failed is nobody's trouble."""
+    logging.getLogger(__name__).info("an intermediate could not be kept: %s", error)
 
 
 def _with_intermediate(identity: Identity, trust: Trust) -> Identity:

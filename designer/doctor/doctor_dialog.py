@@ -143,6 +143,9 @@ class DoctorDialog(QDialog):
         self.which.blockSignals(False)
         self.which.setVisible(len(diagnoses) > 1)
         self.message.say("")
+        for diagnosis in diagnoses:
+            if diagnosis.package is not None:
+                self._certificates.learn_from(diagnosis.package)
         self._show()
 
     def _show(self) -> None:

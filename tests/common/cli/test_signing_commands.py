@@ -92,6 +92,14 @@ def test_pem_pair_with_intermediate(folder: Path, issued: IssuedIdentity) -> Non
     assert main(["sign", "card.pass", *options]) == 0
 
 
+def test_intermediate_may_come_with_the_pass(folder: Path, issued: IssuedIdentity) -> None:
+    assert sign() == 0
+    (folder / "bare.p12").write_bytes(issued.p12(CANARY, with_wwdr=False))
+    options = ["--p12", "bare.p12", "--password-file", "password", "--ca", "root.pem"]
+    assert main(["sign", "card.pass", *options, "-o", "a.pkpass"]) == 2
+    assert main(["sign", "card.pkpass", *options, "-o", "b.pkpass"]) == 0
+
+
 @pytest.mark.parametrize(
     ("arrange", "options", "said"),
     [

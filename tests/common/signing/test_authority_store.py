@@ -43,6 +43,15 @@ def test_apples_are_kept(
     assert set(AuthorityStore(store.folder).certificates()) == set(apple_certificates)
 
 
+def test_folder_that_cannot_be_written_stops_nobody(
+    tmp_path: Path, apple_certificates: tuple[x509.Certificate, ...]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    store = AuthorityStore(tmp_path / "file" / "authorities")
+    assert store.keep(apple_certificates) == ()
+    assert store.certificates() == ()
+
+
 def test_planted_certificate_is_passed_over(tmp_path: Path, issued: IssuedIdentity) -> None:
     (tmp_path / f"{G4.sha256}.cer").write_bytes(issued.wwdr.public_bytes(Encoding.DER))
     (tmp_path / "junk.cer").write_bytes(b"junk")

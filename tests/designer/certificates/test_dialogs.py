@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Journeys through the certificate dialogs, by real clicks, keys and drops."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -16,10 +17,11 @@ from pytestqt.qtbot import QtBot
 from common.model.package import PassPackage
 from common.model.pass_json import Pass
 from common.package.pkpass import build
-from common.package.reader import read_pkpass
+from common.package.reader import open_package, read_pkpass
 from common.signing.authority_store import AuthorityStore
 from common.signing.certificate import load_identity
 from common.signing.signer import PassSigner
+from common.signing.wwdr import generation_of
 from designer.certificates.assistant import ANSWER, DONE, KEY, NAME, UPLOAD, CertificateAssistant
 from designer.certificates.certificates import Certificates
 from designer.certificates.entry_status import Standing
@@ -394,6 +396,20 @@ def test_renewal_with_the_same_key(
     assert dialog.entry is not None
     assert dialog.entry.public_key == old.public_key
     assert certificates.for_pass_type(PASS_TYPE) == old
+
+
+def test_opened_pass_brings_its_intermediate(
+    qtbot: QtBot, tmp_path: Path, keychain: MemoryKeychain, store: KeyStore
+) -> None:
+    """G4 comes out of a real pass, so that nobody need download it."""
+    if "PASSWRIGHT_CORPUS" not in os.environ:
+        pytest.skip("PASSWRIGHT_CORPUS is not set")
+    path = Path(os.environ["PASSWRIGHT_CORPUS"]) / "valid" / "spatie-valid.pkpass"
+    certificates = Certificates(store, AuthorityStore(tmp_path / "authorities"))
+    with qtbot.waitSignal(certificates.changed):
+        certificates.learn_from(open_package(path).package)
+    found = [generation_of(c) for c in certificates.trust().certificates]
+    assert [generation.name for generation in found if generation] == ["G4"]
 
 
 def _no_secret_below(
