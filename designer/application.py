@@ -117,6 +117,7 @@ class Designer:
         actions.on("file.quit", self.window.close)
         actions.on("file.close", self.window.close)
         self.rooms = FileRooms(actions, document, self.canvas, self.window)
+        self.fields.picture_pasted.connect(self.rooms.fill_with)
         self.gallery = GalleryCommands(actions, document, self.rooms, self.settings, self.window)
         self.languages = LanguageCommands(
             actions, document, self.view_state, actions["view.languages"].trigger, self.window

@@ -207,7 +207,7 @@ def _help() -> MenuSpec:
         "help",
         _("&Help"),
         (
-            Command("help.quick", _("&Quick actions…"), ("Ctrl+K",), "search"),
+            Command("help.quick", _("&Quick actions…"), ("Ctrl+K", "Ctrl+F"), "search"),
             Command("help.report", _("&Report a problem…")),
             Command("help.about", _("&About Passwright"), ("F1",), role="about"),
         ),

@@ -58,6 +58,9 @@ class ContextMenu(QObject):
             self._add(menu, "edit.move_up", "edit.move_down")
             menu.addMenu(self._groups(menu))
             menu.addSeparator()
+            menu.addAction(_("Show in pass.json")).triggered.connect(
+                lambda: self._selection.select(("section", "json"))
+            )
             self._add(menu, "edit.copy_path")
         elif is_group(path):
             menu.addAction(_("Add field")).triggered.connect(
@@ -65,7 +68,7 @@ class ContextMenu(QObject):
             )
             self._add(menu, "edit.paste")
         elif path:
-            self._add(menu, "edit.copy", "edit.delete", "edit.copy_path")
+            self._add(menu, "edit.copy", "edit.paste", "edit.delete", "edit.copy_path")
         else:
             self._add(menu, "edit.paste", "view.flip", "view.fit", "view.slots")
         return menu

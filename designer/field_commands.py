@@ -5,7 +5,7 @@
 import json
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from common.errors import EditError
@@ -21,13 +21,20 @@ from designer.document import PassDocument
 from designer.inspector.group_page import add_field
 from designer.place_names import dotted, group_name, is_field, is_group, place_name
 from designer.selection import Selection
+from designer.typed_json import TypedJsonError, read_json
 
 FIELD_TYPE = "application/x-passwright-field+json"
 """The clipboard form of a field; beside it stands plain text."""
 
 
 class FieldCommands(QObject):
-    """Takes on the commands of the Edit and Insert menus."""
+    """Takes on the commands of the Edit and Insert menus.
+
+    Signals:
+        picture_pasted: the image slot that is selected, and the bytes of a picture for it.
+    """
+
+    picture_pasted = Signal(str, bytes)
 
     def __init__(
         self, actions: Actions, document: PassDocument, selection: Selection, parent: QObject
@@ -93,7 +100,10 @@ class FieldCommands(QObject):
         self.delete()
 
     def paste(self) -> None:
-        """Insert copied fields after the selected one, or into the selected group."""
+        """Insert copied fields after the selected one, or a picture into the selected slot."""
+        if self._selection.path[:1] == ("images",) and len(self._selection.path) == 2:
+            self._paste_picture(str(self._selection.path[1]))
+            return
         fields = fields_in(QGuiApplication.clipboard().text())
         group = self._target_group()
         if not fields or group is None:
@@ -105,6 +115,13 @@ class FieldCommands(QObject):
         label = _("Paste {name}").format(name=fields[0].key or _("field"))
         self._document.edit(label, package)
         self._selection.select((*group, index))
+
+    def _paste_picture(self, slot: str) -> None:
+        from designer.images.picture import dropped_picture  # when pasted
+
+        data = dropped_picture(QGuiApplication.clipboard().mimeData())
+        if data is not None:
+            self.picture_pasted.emit(slot, data)
 
     def copy_path(self) -> None:
         """Copy where the selection stands in pass.json."""
@@ -180,13 +197,16 @@ class FieldCommands(QObject):
 def fields_in(text: str) -> list[FieldContent]:
     """Return the fields in copied text: one field, a list of them, or nothing."""
     try:
-        data = json.loads(text)
-    except ValueError:
+        data = read_json(text)
+    except TypedJsonError:
         return []
     items = data if isinstance(data, list) else [data]
-    if not all(isinstance(item, dict) and ("value" in item or "key" in item) for item in items):
-        return []
-    return [FieldContent.from_json(item) for item in items]
+    fields = [item for item in items if isinstance(item, dict) and _looks_like_a_field(item)]
+    return [FieldContent.from_json(item) for item in fields] if len(fields) == len(items) else []
+
+
+def _looks_like_a_field(item: dict[str, object]) -> bool:
+    return "value" in item or "key" in item
 
 
 def _value(package: PassPackage, path: Path) -> object:

@@ -50,11 +50,11 @@ def parked_panel(document: PassDocument, selection: Selection, _view: ViewState)
     return ParkedPage(document, selection)
 
 
-def json_panel(document: PassDocument, _selection: Selection, _view: ViewState) -> QWidget:
+def json_panel(document: PassDocument, selection: Selection, _view: ViewState) -> QWidget:
     """Return pass.json as text."""
     from designer.inspector.json_page import JsonPage  # when first shown
 
-    return JsonPage(document)
+    return JsonPage(document, selection)
 
 
 INSPECTOR_PANELS: dict[str, Maker] = {

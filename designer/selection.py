@@ -13,6 +13,9 @@ class Selection(QObject):
     A path of pass.json, such as ``("coupon", "headerFields", 0)``; an image slot is
     ``("images", "strip")``; ``()`` is the pass as a whole.
 
+    Attributes:
+        previous: what was selected before.
+
     Signals:
         changed: the new path.
         edit_requested: the path whose text should be opened for typing, on the canvas.
@@ -24,6 +27,7 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path: Path = ()
+        self.previous: Path = ()
 
     @property
     def path(self) -> Path:
@@ -33,6 +37,7 @@ class Selection(QObject):
     def select(self, path: Path) -> None:
         """Select another place."""
         if path != self._path:
+            self.previous = self._path
             self._path = path
             self.changed.emit(path)
 

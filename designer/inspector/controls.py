@@ -24,6 +24,7 @@ from designer.inspector.color_control import ColorField
 from designer.inspector.date_control import DateField
 from designer.line_edit import DocumentLineEdit, DocumentTextEdit
 from designer.texts import typed_value
+from designer.typed_json import TypedJsonError, read_json
 
 LONG_TEXT = ("attributedValue", "description", "userInfo", "encryptionPublicKey")
 """Keys whose text deserves several lines."""
@@ -237,8 +238,8 @@ class JsonControl(Control):
 
     def _parsed(self) -> object:
         try:
-            return json.loads(self.field.text())
-        except ValueError:
+            return read_json(self.field.text())
+        except TypedJsonError:
             return None
 
     def _tell(self, text: str) -> None:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """pass.json as text: what is typed becomes the pass as soon as it can be read."""
 
-import json
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -10,10 +9,13 @@ from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from common.model.package import PassPackage
-from common.model.pass_json import Pass
+from common.model.pass_json import FieldContent, Pass
 from common.text import _
 from designer.document import PassDocument
 from designer.line_edit import DocumentTextEdit
+from designer.place_names import is_field
+from designer.selection import Selection
+from designer.typed_json import TypedJsonError, read_json
 
 _PAGE = "json"
 
@@ -21,8 +23,11 @@ _PAGE = "json"
 class JsonPage(QWidget):
     """The file as it will be written; unknown keys stay where they are."""
 
-    def __init__(self, document: PassDocument, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: PassDocument, selection: Selection, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._selection = selection
         self._document = document
         self._session = 0
         self.field = DocumentTextEdit()
@@ -60,6 +65,15 @@ class JsonPage(QWidget):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]  # passed on as it came
         self._follow(self._document.current)
+        self.show_place(self._wanted())
+
+    def _wanted(self) -> str:
+        """Return the text to scroll to: the key of what was selected before."""
+        path = self._selection.previous
+        field = self._document.current.at(path[:3]) if is_field(path) else None
+        if isinstance(field, FieldContent) and field.key:
+            return field.key
+        return str(path[0]) if path else ""
 
     def _enter(self) -> None:
         self._session += 1
@@ -73,19 +87,18 @@ class JsonPage(QWidget):
 
     def _parsed(self) -> Pass | None:
         try:
-            data = json.loads(self.field.text())
-        except ValueError:
+            data = read_json(self.field.text())
+        except TypedJsonError:
             return None
         return Pass.from_json(data) if isinstance(data, dict) else None
 
     def _say_state(self) -> None:
+        text = ""
         try:
-            data = json.loads(self.field.text())
-            text = "" if isinstance(data, dict) else _("pass.json must be one object in braces.")
-        except json.JSONDecodeError as error:
-            text = _(
-                "Line {line}, column {column}: {reason}. The pass keeps its last state."
-            ).format(line=error.lineno, column=error.colno, reason=error.msg)
+            if not isinstance(read_json(self.field.text()), dict):
+                text = _("pass.json must be one object in braces.")
+        except TypedJsonError as error:
+            text = _("{reason} The pass keeps its last state.").format(reason=error)
         self._state.setText(text)
         self._state.setVisible(bool(text))
 

@@ -157,7 +157,7 @@ def test_copy_and_paste_of_a_field_as_json(designer: Designer, qtbot: QtBot) -> 
 
 
 def test_pasting_something_else_changes_nothing(designer: Designer) -> None:
-    for text in ("hello", "[1, 2]", '{"a": 1}', "[" * 500):
+    for text in ("hello", "[1, 2]", '{"a": 1}', "[" * 5000):
         QGuiApplication.clipboard().setText(text)
         designer.fields.paste()
     assert designer.document.undo_stack.count() == 0
@@ -224,3 +224,22 @@ def test_changing_the_style_parks_and_brings_back(designer: Designer) -> None:
     assert designer.document.undo_stack.count() == 1
     designer.actions["edit.undo"].trigger()
     assert designer.document.current == before
+
+
+def test_a_copied_picture_fills_the_selected_slot(designer: Designer, qtbot: QtBot) -> None:
+    image = QImage(90, 90, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    designer.selection.select(("images", "logo"))
+    before = designer.document.current.files["logo@2x.png"]
+    with qtbot.waitSignal(designer.document.changed, timeout=10_000):
+        designer.actions["edit.paste"].trigger()
+    assert designer.document.current.files["logo@2x.png"] != before
+
+
+def test_ios_versions_side_by_side(designer: Designer) -> None:
+    designer.actions["view.compare_phones"].trigger()
+    captions = [view.spec.caption for view in designer.canvas.views]
+    assert captions == ["Front · iOS 27", "Front · iOS 26", "Front · iOS 18", "Front · iOS 17"]
+    designer.actions["view.front"].trigger()
+    assert len(designer.canvas.views) == 1
