@@ -155,7 +155,7 @@ class Template:
                 message = _("“{written}” cannot be filled: {fault}.").format(
                     written=placeholder.written, fault=fault
                 )
-                hint = _("Use one of the formats that “passwright batch --help” lists.")
+                hint = _("Use one of the formats that docs/batch.md lists.")
                 yield Issue("PLC002", Severity.ERROR, path, message, hint, file=file)
             has_default = any(name == "or" for name, _ in placeholder.formats)
             if placeholder.key not in known and not has_default:
