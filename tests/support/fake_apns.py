@@ -276,7 +276,8 @@ class _Connection:
             if not data:
                 return
             for event in self._http2.receive_data(data):
-                self._handle(event)
+                if not self._closing:
+                    self._handle(event)
             self._flush()
             await self._writer.drain()
 
@@ -318,6 +319,8 @@ class _Connection:
 
     async def _answer_later(self, stream_id: int, push: ReceivedPush, answer: ApnsAnswer) -> None:
         await asyncio.sleep(answer.delay)
+        if self._closing or self._writer.is_closing():
+            return  # the connection was cut meanwhile: this answer reaches nobody
         with contextlib.suppress(h2.exceptions.ProtocolError):
             self._send(stream_id, push, answer)
             self._flush()
@@ -356,8 +359,10 @@ class _Connection:
         )
 
     def _cut(self) -> None:
+        """End the connection; answers that were given before still reach the client."""
+        self._flush()
         self._closing = True
-        self._writer.transport.abort()
+        self._writer.close()
 
     def _flush(self) -> None:
         data = self._http2.data_to_send()

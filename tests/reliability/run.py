@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""``make reliability``: every bar in its long mode; writes build/reliability.json.
+
+``python -m tests.reliability.run --short r2 r7`` runs some of them as each commit does.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.reliability.bars import Figures, Ground
+from tests.reliability.killing import migrations, publications
+from tests.reliability.pushing import faults, leases
+from tests.reliability.serving import registrations
+from tests.reliability.writing import backups, seconds, tags, writers
+from tests.support.postgres import PostgresServer
+
+REPORT = Path("build/reliability.json")
+
+BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
+    "r1": (writers, ("sqlite", "postgresql")),
+    "r2": (publications, ("sqlite", "postgresql")),
+    "r5": (registrations, ("sqlite",)),
+    "r7": (tags, ("sqlite", "postgresql")),
+    "r8": (seconds, ("sqlite",)),
+    "r9": (faults, ("sqlite", "postgresql")),
+    "r10": (leases, ("sqlite", "postgresql")),
+    "r11": (backups, ("sqlite",)),
+    "r12": (migrations, ("sqlite",)),
+}
+"""Each bar and the databases it is held on."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the bars named, or all; 1 if one does not hold."""
+    short = "--short" in arguments
+    names = [name for name in arguments if not name.startswith("-")] or list(BARS)
+    found: Figures = json.loads(REPORT.read_text()) if REPORT.exists() else {}
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bars-")))
+        postgres = stack.enter_context(PostgresServer())
+        for name in names:
+            bar, databases = BARS[name]
+            for database in databases:
+                url = postgres.new_database() if database == "postgresql" else ""
+                ground = Ground(folder / f"{name}-{database}", url, short)
+                ground.folder.mkdir()
+                started = time.monotonic()
+                figures = bar(ground)
+                found.update(figures)
+                _show(figures, time.monotonic() - started)
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(json.dumps(found, indent=2) + "\n")
+    return 0 if all(row["holds"] for row in found.values()) else 1
+
+
+def _show(figures: Figures, elapsed: float) -> None:
+    for name, row in figures.items():
+        holds = "yes" if row["holds"] else "NO"
+        print(f"{name:36} {row['value']:>12} {row['unit']:18} {row['bar']:>8}  {holds}")
+    print(f"  ({elapsed:.1f} s)", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""The reliability bars in their short modes; the long ones are ``make reliability``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.bars import Ground
+from tests.reliability.run import BARS
+from tests.support.postgres import PostgresServer
+
+CASES = [
+    (name, database)
+    for name, (_, databases) in BARS.items()
+    for database in databases
+    if (name, database) != ("r9", "postgresql")  # its waits are long; in the long mode
+]
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[PostgresServer]:
+    with PostgresServer() as running:
+        yield running
+
+
+@pytest.mark.parametrize(("name", "database"), CASES)
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # a killed process closes nothing
+def test_bar_holds(
+    name: str, database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    url = ""
+    if database == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgres")
+        url = server.new_database()
+    figures = BARS[name][0](Ground(tmp_path, url, short=True))
+    broken = {key: row for key, row in figures.items() if not row["holds"]}
+    assert broken == {}
