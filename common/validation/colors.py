@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 
 from common.model.color import NAMES, Color, contrast, is_documented_form, parse_color
+from common.model.image_slot import parse_image_name
 from common.validation.catalog import found
 from common.validation.context import Context, is_template
 from common.validation.issue import Issue
@@ -44,7 +45,7 @@ def colors_are_readable(context: Context) -> Iterator[Issue]:
     Measured on the background color; what images do is measured on their pixels.
     """
     background = _color(context, "backgroundColor")
-    if background is None or context.scheme == "posterEventTicket":
+    if background is None or context.scheme == "posterEventTicket" or _is_covered(context):
         return
     for key, least, name in (
         ("labelColor", LABEL_CONTRAST, "label color"),
@@ -64,6 +65,12 @@ def colors_are_set(context: Context) -> Iterator[Issue]:
     missing = [name for name in names if context.pass_json.get(name) is None]
     if missing:
         yield found("TOP021", (missing[0],), keys=", ".join(missing))
+
+
+def _is_covered(context: Context) -> bool:
+    """Return whether a background image hides the color: the rule on its pixels speaks then."""
+    slots = {name.slot for file in context.package.files if (name := parse_image_name(file))}
+    return context.style == "eventTicket" and "background" in slots and "strip" not in slots
 
 
 def _color(context: Context, key: str) -> Color | None:

@@ -94,6 +94,9 @@ _REFUSALS = (
 Source: wallet-format.md 2.6 and the sources named in its section 5.
 """
 
+_WHEN_SIGNED = frozenset({"SIG001", "MAN001"})
+"""What a design lacks until it is signed, which is no fault of it."""
+
 _QUIET = frozenset({"WEB010", "IMG002", "STR003", "SIG016"})
 """Warnings about care, not about harm: they come after the other warnings."""
 
@@ -128,7 +131,11 @@ def diagnose_package(
         *validate(opened.package, now=now, certificate=report.certificate),
     )
     issues = _in_order(_lenient(_without_repeats(found), report))
-    verdict, sentence = _verdict(issues, report)
+    if opened.is_folder and report.certificate is None:
+        issues = tuple(issue for issue in issues if issue.code not in _WHEN_SIGNED)
+        verdict, sentence = _design_verdict(issues)
+    else:
+        verdict, sentence = _verdict(issues, report)
     return Diagnosis(
         opened.name,
         verdict,
@@ -164,6 +171,18 @@ def _verdict(issues: tuple[Issue, ...], report: SignatureReport) -> tuple[Verdic
         sentence = _("Wallet will accept this pass, but look at this: {why}")
         return Verdict.ACCEPTED, sentence.format(why=_inside(first.message))
     return Verdict.ACCEPTED, _("Wallet will accept this pass.")
+
+
+def _design_verdict(issues: tuple[Issue, ...]) -> tuple[Verdict, str]:
+    """Return the verdict on a package folder: what would become of it when signed."""
+    first = issues[0] if issues else None
+    if first is not None and _is_refusal(first):
+        sentence = _("This design is not signed yet; signed, Wallet will refuse it: {why}")
+        return Verdict.REFUSED, sentence.format(why=_inside(first.message))
+    if first is not None and first.severity is Severity.ERROR:
+        sentence = _("This design is not signed yet; signed, Wallet may refuse it: {why}")
+        return Verdict.DOUBTFUL, sentence.format(why=_inside(first.message))
+    return Verdict.DOUBTFUL, _("This design is not signed yet; signed, Wallet will accept it.")
 
 
 def _ended_since(report: SignatureReport) -> bool:

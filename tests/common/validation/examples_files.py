@@ -165,6 +165,11 @@ EXAMPLES = (
     ),
     pair("IMG023", of(files=images("logo", 1)), of(files=images("logo", 2))),
     pair(
+        "TOP020",
+        of({"labelColor": "rgb(60, 60, 60)"}, TICKET, files=images("thumbnail")),
+        of({"labelColor": "rgb(60, 60, 60)"}, TICKET, files=images("background")),
+    ),
+    pair(
         "TOP034",
         measured(files={"strip@2x.png": png(750, 288, (240, 240, 240))}),
         measured(files={"strip@2x.png": png(750, 288, (20, 60, 20))}),

@@ -8,6 +8,7 @@ import pytest
 
 from common.model.package import PassPackage
 from common.model.pass_json import Pass
+from common.package.folder import save_folder
 from common.package.pkpass import assemble, build, write_zip
 from common.package.reader import read_pkpass
 from common.signing.certificate import load_certificates
@@ -124,6 +125,18 @@ def test_unsigned_is_refused_in_plain_words() -> None:
     diagnosis = look_at(write_zip(a_pass().exported_files().items()))
     assert diagnosis.verdict is Verdict.REFUSED
     assert "signature" in diagnosis.first_sentence or "signed" in diagnosis.first_sentence
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [(1, "signed, Wallet will accept it"), (2, "will refuse it: formatVersion")],
+)
+def test_design_is_judged_as_if_signed(tmp_path: Path, version: int, said: str) -> None:
+    save_folder(a_pass(formatVersion=version), tmp_path / "card.pass")
+    (diagnosis,) = diagnose(tmp_path / "card.pass")
+    assert diagnosis.first_sentence.startswith("This design is not signed yet")
+    assert said in diagnosis.first_sentence
+    assert not {"SIG001", "MAN001"} & {issue.code for issue in diagnosis.issues}
 
 
 def test_certificate_that_ended_since_is_doubtful(issued: IssuedIdentity) -> None:
