@@ -82,7 +82,8 @@ def save_folder(
         changed[folder / PASS_JSON] = pass_json
     _make_folders(folder, changed)
     write_files_atomically(changed)
-    _remove(folder, {name for name in known if name not in files})
+    gone = {name for name in known if name not in files}
+    _remove(folder, gone | _misnamed(package, folder), files)
     remove_leftovers(folder, files)
     return frozenset(files)
 
@@ -271,11 +272,28 @@ def _make_folders(folder: Path, files: Iterable[Path]) -> None:
         raise cannot_write(path, error) from error
 
 
-def _remove(folder: Path, names: set[str]) -> None:
-    """Remove files that the document no longer has, and the folders that this empties."""
+def _misnamed(package: PassPackage, folder: Path) -> set[str]:
+    """Return a pass.json that was read under a name such as Pass.json; it has its own now."""
+    if package.source is None or package.source.folder is None:
+        return set()
+    if not _is_same(package.source.folder, folder):
+        return set()
+    names = {path.name for path in folder.iterdir() if path.name.lower() == PASS_JSON}
+    return names - {PASS_JSON}
+
+
+def _remove(folder: Path, names: set[str], kept: Iterable[str]) -> None:
+    """Remove files that the document no longer has, and the folders that this empties.
+
+    Where the system takes two names for one file, the new name is spared.
+    """
+    alike = {comparable(name): folder / name for name in kept}
     for name in sorted(names):
         path = folder / name
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # it is gone already
+            if comparable(name) in alike and path.samefile(alike[comparable(name)]):
+                continue
+            path.unlink()
         if path.parent != folder:
             with suppress(OSError):  # not empty: somebody else's files are in it
                 path.parent.rmdir()

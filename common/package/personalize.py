@@ -21,7 +21,7 @@ from types import MappingProxyType
 from common.model.json_object import Json, Path, walk
 from common.model.package import PassPackage, dump_json, encode_json
 from common.model.pass_json import Pass
-from common.model.placeholder import Placeholder, placeholders_in, split
+from common.model.placeholder import FORMATS, Placeholder, placeholders_in, split
 from common.model.strings_file import StringsFile, escape_text, parse_strings
 from common.package.file_choice import ChosenFiles
 from common.package.filling import Manner, Row, check_formats, text_for
@@ -155,7 +155,7 @@ class Template:
                 message = _("“{written}” cannot be filled: {fault}.").format(
                     written=placeholder.written, fault=fault
                 )
-                hint = _("Use one of the formats that docs/batch.md lists.")
+                hint = _("The formats are {formats}.").format(formats=", ".join(FORMATS))
                 yield Issue("PLC002", Severity.ERROR, path, message, hint, file=file)
             has_default = any(name == "or" for name, _ in placeholder.formats)
             if placeholder.key not in known and not has_default:

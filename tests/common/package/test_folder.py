@@ -84,6 +84,26 @@ def test_saving_elsewhere_removes_nothing_there(folder: Path, tmp_path: Path) ->
     assert (other / "icon.png").read_bytes() == b"theirs"
 
 
+def test_a_name_that_only_changes_its_case_loses_nothing(folder: Path) -> None:
+    opened = open_package(folder).package
+    renamed = edits.rename_file(opened, "icon.png", "ICON.png")
+    # A hard link makes the two names one file, as a Mac or Windows disk does.
+    (folder / "ICON.png").hardlink_to(folder / "icon.png")
+    save_folder(renamed, folder)
+    assert (folder / "ICON.png").read_bytes() == opened.files["icon.png"]
+
+
+def test_a_misnamed_pass_json_gets_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Coffee"
+    save_folder(package(), folder)
+    (folder / "pass.json").rename(folder / "Pass.JSON")
+    opened = open_package(folder)
+    assert [issue.code for issue in opened.issues] == ["PKG012"]
+    save_folder(opened.package, folder)
+    assert {path.name for path in folder.iterdir()} == {"pass.json", "icon.png", "icon@2x.png"}
+    assert open_package(folder).issues == ()
+
+
 def test_dot_entries_links_and_pipes_are_not_read(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("private")
     (folder / "logo.png").symlink_to(tmp_path / "secret")
