@@ -48,10 +48,10 @@ class CertificateCommands(QObject):
 
     def show_certificates(self) -> None:
         """Open the list of certificates."""
-        from designer.certificates.manager import CertificateManager  # when opened
+        from designer.certificates.certificates_dialog import CertificatesDialog  # when opened
 
         pass_type = self._document.current.pass_json.pass_type_identifier or ""
-        manager = CertificateManager(self._certificates, self._window, pass_type=pass_type)
+        manager = CertificatesDialog(self._certificates, self._window, pass_type=pass_type)
         manager.send_wanted.connect(lambda entry: self._send(entry, manager))
         manager.open()
 

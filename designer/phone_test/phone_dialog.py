@@ -29,9 +29,9 @@ from designer.certificates.message import Message
 from designer.certificates.passphrase import ask_passphrase
 from designer.jobs import run_job
 from designer.phone_test.addresses import LocalAddress, local_addresses
-from designer.phone_test.pass_server import LIFETIME, Fetch, PassServer
 from designer.phone_test.qr_code import QrCode
 from designer.phone_test.sample_pass import build_sample
+from designer.phone_test.server import LIFETIME, Fetch, PassServer
 from designer.theme import GRID
 
 _REMEMBERED = "phoneTestAddress"

@@ -21,10 +21,10 @@ from common.signing.verify import verify_package
 from common.signing.wwdr import Trust
 from designer.application import Designer
 from designer.certificates.certificates import Certificates
+from designer.certificates.certificates_dialog import CertificatesDialog
 from designer.certificates.expiry_note import ExpiryNote
 from designer.certificates.import_dialog import ImportDialog
 from designer.certificates.key_store import KeyStore
-from designer.certificates.manager import CertificateManager
 from designer.certificates.send_dialog import SendDialog
 from designer.doctor.doctor_dialog import DoctorDialog
 from designer.files.sign_dialog import SignDialog
@@ -49,7 +49,7 @@ def shown(qtbot: QtBot, kind: type[T]) -> T:
 @pytest.mark.parametrize(
     ("command", "kind"),
     [
-        ("publish.certificates", CertificateManager),
+        ("publish.certificates", CertificatesDialog),
         ("publish.test", PhoneDialog),
         ("file.doctor", DoctorDialog),
     ],

@@ -24,10 +24,10 @@ from common.signing.signer import PassSigner
 from common.signing.wwdr import generation_of
 from designer.certificates.assistant import ANSWER, DONE, KEY, NAME, UPLOAD, CertificateAssistant
 from designer.certificates.certificates import Certificates
+from designer.certificates.certificates_dialog import CertificatesDialog
 from designer.certificates.entry_status import Standing
 from designer.certificates.import_dialog import ImportDialog
 from designer.certificates.key_store import KeyStore, StoredKey
-from designer.certificates.manager import CertificateManager
 from designer.certificates.passphrase import PassphraseDialog
 from designer.certificates.trial_dialog import TrialDialog
 from designer.drop_zone import DropZone
@@ -310,7 +310,7 @@ def test_test_identity_is_stamped(
     dialog = shown(qtbot, lambda: TrialDialog(certificates, pass_type="pass.com.example.try"))
     with qtbot.waitSignal(certificates.changed):
         click(qtbot, dialog.make)
-    manager = shown(qtbot, lambda: CertificateManager(certificates))
+    manager = shown(qtbot, lambda: CertificatesDialog(certificates))
     item = manager.list.topLevelItem(0)
     assert item is not None
     assert item.text(3) == "Test signature: will not install"
@@ -328,7 +328,7 @@ def test_manager_lists_and_removes(
     issued: IssuedIdentity,
 ) -> None:
     store.add(load_identity(issued.p12(CANARY), CANARY))
-    manager = shown(qtbot, lambda: CertificateManager(certificates))
+    manager = shown(qtbot, lambda: CertificatesDialog(certificates))
     item = manager.list.topLevelItem(0)
     assert item is not None
     texts = [item.text(column) for column in range(5)]
@@ -352,7 +352,7 @@ def test_backup_opens_again(
     issued: IssuedIdentity,
 ) -> None:
     store.add(load_identity(issued.p12(CANARY, with_wwdr=False), CANARY))
-    manager = shown(qtbot, lambda: CertificateManager(certificates))
+    manager = shown(qtbot, lambda: CertificatesDialog(certificates))
     click(qtbot, manager.back_up)
     ask = opened(qtbot, manager, PassphraseDialog)
     qtbot.keyClicks(ask.fields.first, "backup")
@@ -373,7 +373,7 @@ def test_reminder_is_written(
     issued: IssuedIdentity,
 ) -> None:
     store.add(load_identity(issued.p12(CANARY), CANARY))
-    manager = shown(qtbot, lambda: CertificateManager(certificates))
+    manager = shown(qtbot, lambda: CertificatesDialog(certificates))
     click(qtbot, manager.remind)
     choose(qtbot, manager, tmp_path / "end.ics")
     assert (tmp_path / "end.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")

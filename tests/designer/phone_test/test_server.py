@@ -12,7 +12,7 @@ import pytest
 
 from common.errors import PublishError
 from designer.phone_test.addresses import local_addresses
-from designer.phone_test.pass_server import Fetch, PassServer, device_name
+from designer.phone_test.server import Fetch, PassServer, device_name
 
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"

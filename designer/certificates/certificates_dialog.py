@@ -41,7 +41,7 @@ _NAME = Qt.ItemDataRole.UserRole
 _BUTTON_WIDTH = GRID * 46
 
 
-class CertificateManager(QDialog):
+class CertificatesDialog(QDialog):
     """Lists the user's certificates; actions on the right belong to the selected one.
 
     Signals:
