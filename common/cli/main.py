@@ -15,6 +15,7 @@ from types import ModuleType
 
 from common.cli import (
     batch,
+    bundle,
     csr,
     doctor,
     explain,
@@ -36,6 +37,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     sign,
     verify,
     batch,
+    bundle,
     csr,
     doctor,
     validate,

@@ -17,7 +17,7 @@ from common.model.package import PassPackage
 from common.model.pass_json import FIELD_GROUPS, STYLE_KEYS, Pass
 
 LONG = os.environ.get("PASSWRIGHT_LONG") == "1"
-"""Whether the long modes run: the figures before a release instead of a quick check."""
+"""Whether the long modes run, before a release; pytest then needs ``--timeout 0``."""
 
 PASS_TYPE = "pass.com.example.test"
 TEAM = "A1B2C3D4E5"
