@@ -245,7 +245,7 @@ OPERATIONS: tuple[Operation, ...] = (
               _INTERMEDIATE),
     Operation("post", "/api/v1/passcerts/applewwdrc", "Store Apple's intermediate", "certs",
               _DONE, None, ("appleCert",), also=(413,)),
-    Operation("get", "/p/{token}", "Open a download link", "", "text/html"),
+    Operation("get", "/p/{token}", "Open a download link", "", "text/html", also=(410,)),
     Operation("get", "/p/{token}/pass.pkpass", "Download the pass", "",
               "application/vnd.apple.pkpass"),
     Operation("get", "/p/{token}/card.svg", "Show the pass as a drawing", "", "image/svg+xml"),
@@ -253,18 +253,18 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("get", "/p/page.css", "Style of the pages", "", "text/css"),
 )  # fmt: skip
 
-_MOUNTED = (_ASSETS, "/service/eventpushmessage")
-"""Served below /kpns and /vpns, too."""
+_MOUNTS = ("", "/kpns", "/vpns")
+_UNMOUNTED = "/p/"
+"""The pages are served at one place alone."""
 
 
 def distribution_operations() -> Iterator[Operation]:
     """Yield every operation, those under further mounts as well."""
     for operation in OPERATIONS:
-        yield operation
-        if operation.path in _MOUNTED:
-            for mount in ("/kpns", "/vpns"):
-                values = {**vars(operation), "path": mount + operation.path}
-                yield Operation(**values)
+        mounts = ("",) if operation.path.startswith(_UNMOUNTED) else _MOUNTS
+        for mount in mounts:
+            values = {**vars(operation), "path": mount + operation.path}
+            yield Operation(**values)
 
 
 def distribution_paths() -> dict[str, dict[str, Any]]:
@@ -344,7 +344,7 @@ def _responses(operation: Operation) -> Iterator[tuple[str, Any]]:
 def _refusal(operation: Operation, status: int) -> dict[str, Any]:
     if operation.path.endswith("/eventpushmessage") and status in (400, 406):
         return {"application/json": {"schema": {"oneOf": [ERROR, _EVENT_ANSWER]}}}
-    if operation.path == "/p/{token}" and status == 404:
+    if operation.path == "/p/{token}" and status in (404, 410):
         return {"text/html": {"schema": {}}, "application/json": {"schema": ERROR}}
     return {"application/json": {"schema": ERROR}}
 
@@ -357,6 +357,7 @@ _WORDS = {
     405: "This method is not for it",
     406: "Unknown event",
     409: "It contradicts what is stored",
+    410: "The pass is not given out any more",
     413: "The body is too large",
     422: "The key was used for another request",
     429: "Too many requests",

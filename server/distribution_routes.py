@@ -57,6 +57,9 @@ from server.resources.templates import (
     OneTemplate,
 )
 
+MOUNTS = ("", "/kpns", "/vpns")
+"""Where Kony's routes are served.  Source: DESIGN, settled mounts; kony-api.md 0.4."""
+
 
 def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
     """Yield every route of kony-api.md 1.2 to 1.6 and 4, and the download pages."""
@@ -64,12 +67,21 @@ def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
     parts.erasing.also(made.orders.erase_pass)
     door = KonyDoor(parts.kony_authorization)
     bodies = BodyReader(parts.settings.max_json_bytes, parts.settings.max_body_bytes)
+    for path, resource in kony_routes(parts, made, door, bodies):
+        for mount in MOUNTS:
+            yield mount + path, resource
+    yield from download_routes(parts, made)
+
+
+def kony_routes(
+    parts: Components, made: DistributionParts, door: KonyDoor, bodies: BodyReader
+) -> Iterator[tuple[str, Any]]:
+    """Yield Kony's routes and those of ours beside them, without a mount."""
     yield from message_routes(made, door, bodies)
     yield from people_routes(made, door, bodies)
     yield from place_routes(parts, made, door, bodies)
     yield from template_routes(parts, made, door, bodies)
     yield from certificate_routes(parts, made, door, bodies)
-    yield from download_routes(parts, made)
 
 
 def message_routes(
@@ -128,10 +140,8 @@ def template_routes(
     yield f"{base}/pass/export", ExportTemplates(door, made.exchange)
     yield f"{base}/pass/import", ImportTemplates(door, bodies, made.exchange)
     yield "/api/v1/images", StoreImage(door, bodies, parts.database, made.images)
-    for prefix in ("", "/kpns", "/vpns"):
-        assets = f"{prefix}/service/noauthServices/noauth/assets/{{number}}"
-        yield assets, OneImage(made.images)
-        yield f"{prefix}/service/eventpushmessage", FireEvent(door, bodies, made.book)
+    yield "/service/noauthServices/noauth/assets/{number}", OneImage(made.images)
+    yield "/service/eventpushmessage", FireEvent(door, bodies, made.book)
 
 
 def certificate_routes(

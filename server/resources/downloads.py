@@ -20,7 +20,7 @@ from common.render.viewing import Face, Viewing
 from server.pages import LANGUAGES, choose_language, render, stylesheet, words_in
 from server.problems import NotFoundError
 from server.resources.wallet_pass import PKPASS_TYPE
-from server.services.downloads import Download, Downloads
+from server.services.downloads import Download, Downloads, EndedError
 
 _PAGE_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; "
@@ -47,8 +47,8 @@ class DownloadPage:
         language = choose_language(req.get_header("Accept-Language"))
         try:
             download = self._downloads.find(token)
-        except NotFoundError:
-            resp.status = 404
+        except NotFoundError as error:
+            resp.status = 410 if isinstance(error, EndedError) else 404
             words = words_in(language)
             _answer_page(resp, render("gone.html", language=language, words=words))
             return

@@ -20,6 +20,10 @@ from server.services.publishing import Publishing
 _DAY_MS = 24 * 3600 * 1000
 
 
+class EndedError(NotFoundError):
+    """The pass is not given out any more, and this link was never used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """What a link leads to."""
@@ -56,11 +60,14 @@ class Downloads:
 
         Raises:
             NotFoundError: it leads nowhere, no more, or not yet; all look the same.
+            EndedError: the pass is not issued any more.  Source: kony-api.md 5.5.
         """
         digest = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
         found = self._orders.find_link(digest)
         if found is None or found.pass_row is None or not self._is_alive(found):
             raise NotFoundError("This link does not lead to a pass, or no longer.")
+        if not found.opened_at and self._is_stopped(found):
+            raise EndedError("This pass is not given out any more.")
         stored = self._passes.find(found.pass_type, found.serial)
         if stored is None:
             raise NotFoundError("This link does not lead to a pass, or no longer.")
@@ -82,3 +89,8 @@ class Downloads:
     def _is_alive(self, found: DistributedPass) -> bool:
         age = wall_clock() - found.issued_at
         return age <= self._link_days * _DAY_MS and found.fetches < self._link_fetches
+
+    def _is_stopped(self, found: DistributedPass) -> bool:
+        latest = self._orders.latest_item(found.number)
+        stop_after = self._orders.order(latest[3]).stop_after if latest else 0
+        return bool(stop_after) and stop_after <= wall_clock()

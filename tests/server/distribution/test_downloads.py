@@ -15,6 +15,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from common.model.color import contrast, parse_color
 from server.pages import LANGUAGES, choose_language
 from tests.support.distribution import PASS_TYPE, Caller, content, order
 from tests.support.iphone import Reply, open_pkpass, request
@@ -162,6 +163,31 @@ def test_unknown_ended_and_used_links_look_the_same(link: Link, issuer: ServerTh
     assert used.status == ended.status == unknown.status == 404
     assert used.body == ended.body == unknown.body
     assert b"does not lead to a pass" in used.body
+
+
+def test_a_link_that_was_never_used_ends_with_the_issuing(link: Link, issuer: ServerThread) -> None:
+    database = issuer.parts.database
+    with database.write_tx():
+        database.execute("UPDATE distribution_order SET stop_after = 1")
+    assert link.get().status == 410
+    with database.write_tx():
+        database.execute("UPDATE distribution_pass SET opened_at = 1")
+    assert link.get().status == 200
+
+
+STYLE = (Path(__file__).parents[3] / "assets" / "pages" / "page.css").read_text("utf-8")
+PAIRS = [("ink", "paper"), ("quiet", "sheet"), ("on-press", "press"), ("ink", "sheet")]
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_the_page_can_be_read_in_light_and_dark(theme: int, text: str, ground: str) -> None:
+    themes = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
+    colors = dict(re.findall(r"--([\w-]+): (#\w+)", themes[theme]))
+    front, back = parse_color(colors[text]), parse_color(colors[ground])
+    assert front is not None
+    assert back is not None
+    assert contrast(front, back) >= 4.5  # WCAG 2.2, 1.4.3
 
 
 def test_links_never_follow_the_host_header(link: Link) -> None:

@@ -4,22 +4,30 @@
 
 from __future__ import annotations
 
+import email
 import os
 import random
+import socket
 import sqlite3
 import time
+from collections import Counter
 from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
 
 from server.distribution_parts import compose_distribution
 from server.repositories.recipients import Person
 from server.running import open_components
 from tests.support.distribution import PASS_TYPE, Caller, content, order
-from tests.support.live_server import ServerProcess
+from tests.support.live_server import ServerProcess, wait_until
 from tests.support.signed_passes import store_certificate
 from tests.support.wallet_ca import PASSWORD, IssuedIdentity
 
 KILLS = int(os.environ.get("PASSWRIGHT_KILLS", "4"))
 PEOPLE = min(400 * KILLS, 10_000)
+
+MAILS = 40 * KILLS
 
 _WAITING = "SELECT count(*) FROM distribution_item WHERE state = 0"
 
@@ -81,3 +89,52 @@ def _check(database: sqlite3.Connection) -> None:
     assert one("SELECT count(DISTINCT pass_id) FROM distribution_pass") == PEOPLE
     assert one("SELECT count(DISTINCT recipient_id) FROM distribution_pass") == PEOPLE
     assert one("PRAGMA integrity_check") == "ok"
+
+
+class Mailbox:
+    """Counts mails by their Message-ID."""
+
+    def __init__(self) -> None:
+        self.mails: Counter[str] = Counter()
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        parsed = email.message_from_bytes(envelope.content)
+        self.mails[str(parsed["Message-ID"])] += 1
+        return "250 OK"
+
+
+def test_killed_while_telling_people(
+    tmp_path: Path, roots_file: Path, identity: IssuedIdentity
+) -> None:
+    """A mail comes twice only where the kill took its answer: at most once per kill."""
+    box = Mailbox()
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings = {"smtp_host": "127.0.0.1", "smtp_port": port, "smtp_security": "none"}
+    server = ServerProcess(
+        tmp_path / "server",
+        trusted_roots_file=roots_file,
+        push=False,
+        rate_limits=False,
+        mail_from="passes@example.com",
+        **settings,
+    )
+    notice = {"channel": "EMAIL", "enabled": True, "subject": "S", "messageContent": "M"}
+    config = {"passIssueNotificationDetails": [notice]}
+    try:
+        with server:
+            store_certificate(server.admin, identity.p12(PASSWORD), PASSWORD, PASS_TYPE)
+            caller = Caller(server.url, server.token)
+            one = order(content(), passIntegrationConfig=config)
+            one["recipients"] = [{"email": f"p{n}@example.com"} for n in range(MAILS)]
+            caller.sent(one)
+            for share in range(1, KILLS + 1):
+                wait_until(lambda: len(box.mails) >= MAILS * share // (KILLS + 1), timeout=60)  # noqa: B023
+                server.kill()
+                server.start()
+            wait_until(lambda: len(box.mails) == MAILS, timeout=60, what="all mails")
+    finally:
+        controller.stop()
+    assert sum(box.mails.values()) - MAILS <= KILLS

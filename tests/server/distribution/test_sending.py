@@ -154,6 +154,26 @@ def test_images_by_part_by_number_and_missing(issuer: ServerThread, caller: Call
     assert reply.json()["message"] == "Invalid image id 1234567890123456789"
 
 
+@pytest.mark.parametrize("mount", ["/kpns", "/vpns"])
+def test_konys_mounts_serve_the_same(caller: Caller, mount: str) -> None:
+    body = wrapped(order(content(), caller.person()))
+    reply = caller.post(f"{mount}/api/v1/message/pass", body, {"icon": ICON})
+    assert reply.json()["description"] == "Request Queued. "
+    found = caller.get(f"{mount}/api/v1/pass/meta/{reply.json()['requestId']}")
+    assert found.json()["total"] == 1
+
+
+def test_an_address_inside_the_network_is_refused_with_a_sentence(caller: Caller) -> None:
+    described = content()
+    described["appearance"]["images"].append(
+        {"imageType": "LOGO", "blob": False, "url": "https://127.0.0.1/logo.png"}
+    )
+    reply = caller.send(order(described, caller.person()))
+    assert (reply.status, reply.json()["message"]) == (
+        400, "https://127.0.0.1/logo.png: The host 127.0.0.1 is not on the open internet",
+    )  # fmt: skip
+
+
 def test_the_json_may_stand_in_any_text_part(caller: Caller) -> None:
     for part in ("passContent", "passServiceRequest", "payload", "anything"):
         body = wrapped(order(content(), caller.person()))
