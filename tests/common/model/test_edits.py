@@ -15,7 +15,15 @@ from common.model.package import PassPackage
 from common.model.pass_json import FIELD_GROUPS, STYLE_KEYS, FieldContent, Pass, walk_fields
 from common.model.strings_file import parse_strings
 from common.model.style import CLASSIC_STYLES, limit
-from tests.support.builders import as_text, examples, fields, json_values, package, pass_dicts, styles
+from tests.support.builders import (
+    as_text,
+    examples,
+    fields,
+    json_values,
+    package,
+    pass_dicts,
+    styles,
+)
 
 POINTS: Path = ("storeCard", "headerFields", 0)
 
