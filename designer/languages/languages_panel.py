@@ -33,6 +33,7 @@ from designer.languages.add_language_dialog import AddLanguageDialog
 from designer.languages.language_bar import LanguageBar
 from designer.languages.text_delegate import TextDelegate
 from designer.languages.texts_model import Column, Role, TextsModel
+from designer.place_names import is_field
 from designer.selection import Selection
 from designer.theme import GRID, ROW
 from designer.view_state import ViewState
@@ -101,7 +102,7 @@ class LanguagesPanel(QWidget):
 
     def _connect(self) -> None:
         self._document.changed.connect(lambda _package: self._refresh())
-        self._view_state.changed.connect(self._show_bar)
+        self._view_state.changed.connect(self._follow_language)
         self._selection.changed.connect(self._follow)
         self._measuring.timeout.connect(self._measure)
         self.model.modelReset.connect(self._fit_columns)
@@ -158,6 +159,22 @@ class LanguagesPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        self._go_to_language()
+        self.table.setFocus()
+
+    def _go_to_language(self) -> None:
+        """Go to the column of the language that the pass shows."""
+        language = self._view_state.language
+        if language in self.model.languages and self.model.rowCount():
+            column = len(Column) + list(self.model.languages).index(language)
+            row = max(self.table.currentIndex().row(), 0)
+            self.table.setCurrentIndex(self.model.index(row, column))
+
+    def _follow_language(self) -> None:
+        self._show_bar()
+        now = self.table.currentIndex()
+        if self.isVisible() and self.model.language_at(now.column()) != self._view_state.language:
+            self._go_to_language()
 
     def _show_bar(self) -> None:
         package = self._document.current
@@ -198,11 +215,8 @@ class LanguagesPanel(QWidget):
     def _tell_selection(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
             path = self.model.text_at(current.row()).paths[0]
-            if (
-                self._selection.path != path[: len(self._selection.path)]
-                or not self._selection.path
-            ):
-                self._selection.select(path[:-1] if len(path) > 2 else path)
+            if is_field(path):  # other places would call the inspector to the front
+                self._selection.select(path[:3])
             language = self.model.language_at(current.column())
             if current.column() >= Column.BASE and language != PSEUDO:
                 self._view_state.show_language(language)
