@@ -152,6 +152,7 @@ def _view() -> MenuSpec:
             Command("view.inspector", _("Inspector panel"), ("Ctrl+Alt+I",), checkable=True),
             Command("view.problems", _("Problems panel"), ("Ctrl+Alt+P",), checkable=True),
             Command("view.history", _("History panel"), ("Ctrl+Alt+Z",), checkable=True),
+            Command("view.next_pane", _("Go to next panel"), ("F6",)),
             Command("view.reset", _("&Reset layout")),
             Command("view.full_screen", _("F&ull screen"), ("F11",), checkable=True),
         ),

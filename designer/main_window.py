@@ -27,6 +27,8 @@ class MainWindow(QMainWindow):
 
     Attributes:
         center: the pages of the workspaces.
+        docks: the docks by name.
+        panels: what is in them; a panel is visible only while it can be seen.
     """
 
     def __init__(self) -> None:
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._closing: list[Callable[[], bool]] = []
         self.docks: dict[str, QDockWidget] = {}
+        self.panels: dict[str, QWidget] = {}
         self.center = QStackedWidget()
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
             self.tabifyDockWidget(neighbors[-1], dock)
             neighbors[0].raise_()
         self.docks[name] = dock
+        self.panels[name] = widget
 
     def add_banner(self, widget: QWidget) -> None:
         """Place a message above the center; it hides and shows itself."""

@@ -5,8 +5,9 @@
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from common.render.viewing import Face
 from designer.actions import Actions
@@ -41,6 +42,7 @@ class ViewCommands(QObject):
         actions.on("view.actual", lambda: view_state.set_zoom(1.0, fits=False))
         actions.on("view.slots", self._toggle_slots)
         actions.on("view.night", self._toggle_night)
+        actions.on("view.next_pane", self._next_pane)
         actions.on("view.reset", window.show_default_layout)
         actions.on("view.full_screen", self._toggle_full_screen)
         actions.on("languages.next", self._next_language)
@@ -65,6 +67,16 @@ class ViewCommands(QObject):
         if not in_front:
             dock.raise_()
         self._actions[f"view.{name}"].setChecked(not dock.isHidden())
+
+    def _next_pane(self) -> None:
+        """Put the focus into the next panel that can be seen, all around."""
+        seen = [self._window.center]
+        seen += [panel for panel in self._window.panels.values() if panel.isVisible()]
+        focused: QWidget | None = self._window.focusWidget()
+        here = next((n for n, p in enumerate(seen) if focused and p.isAncestorOf(focused)), -1)
+        for step in range(1, len(seen) + 1):
+            if _focus_first(seen[(here + step) % len(seen)]):
+                return
 
     def flip(self) -> None:
         """Turn the pass over."""
@@ -123,3 +135,12 @@ class ViewCommands(QObject):
             self._actions[name].setChecked(checked)
         self._actions["view.compare_languages"].setEnabled(several)
         self._actions["languages.next"].setEnabled(bool(self._document.current.languages()))
+
+
+def _focus_first(place: QWidget) -> bool:
+    """Put the focus on the first widget of a place that takes it; returns whether one does."""
+    for widget in place.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

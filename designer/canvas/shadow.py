@@ -13,7 +13,7 @@ _REACH = 28.0
 _DOWN = 8.0
 """Logical pixels that it falls downward."""
 
-_LAYERS = 14
+_LAYERS = 40
 """Rounded rectangles that add up to a soft edge."""
 
 _CORNER = 12.0
@@ -48,10 +48,10 @@ def _drawn(size: QSizeF, zoom: float, ratio: float) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     face = QRectF(QPointF(_REACH, _REACH), size)
-    strength = 9 if tokens() is DARK else 4
+    strength = 4 if tokens() is DARK else 2
     for layer in range(_LAYERS):
         part = (layer + 1) / _LAYERS
-        grown = (_REACH - _DOWN) * part**1.6
+        grown = (_REACH - _DOWN) * part**2
         painter.setBrush(QColor(0, 0, 0, strength))
         box = face.adjusted(-grown, -grown, grown, grown).translated(0, _DOWN * part)
         radius = _CORNER * zoom + grown

@@ -79,3 +79,20 @@ def test_a_text_set_by_an_assistive_tool_reaches_the_document(designer: Designer
     interface = QAccessible.queryAccessibleInterface(field)
     interface.setText(QAccessible.Text.Value, "Dictated")
     assert designer.document.current.at(("logoText",)) == "Dictated"
+
+
+def test_f6_goes_through_the_panels(designer: Designer, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(designer.checker.changed):
+        designer.checker.check_now()
+    seen = []
+    for _ in range(4):
+        designer.actions["view.next_pane"].trigger()
+        focused = designer.window.focusWidget()
+        panels = {"canvas": designer.canvas, "outline": designer.outline}
+        panels |= {"inspector": designer.inspector, "problems": designer.problems}
+        seen += [
+            name
+            for name, panel in panels.items()
+            if panel is focused or panel.isAncestorOf(focused)
+        ]
+    assert sorted(seen) == ["canvas", "inspector", "outline", "problems"]
