@@ -4,6 +4,10 @@
 
 import sys
 
-from designer.application import main
+if "--passwright-opener" in sys.argv:
+    # A packaged program starts itself to open a certificate file; no window is wanted then.
+    from common.signing.opener import main
+else:
+    from designer.application import main
 
 sys.exit(main())

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Passwright authors
 # SPDX-License-Identifier: Apache-2.0
+import base64
 import contextlib
+import json
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -14,7 +18,7 @@ from common.signing.certificate import (
     NotACertificateFileError,
     WrongPasswordError,
 )
-from common.signing.opener import open_apart
+from common.signing.opener import FROZEN_OPTION, open_apart
 from tests.support.wallet_ca import IssuedIdentity
 
 CANARY = "canary-password-a001"
@@ -87,3 +91,16 @@ def test_password_is_in_no_process_list(issued: IssuedIdentity) -> None:
     thread.join()
     assert any(b"common.signing.opener" in text for text in seen)
     assert not any(CANARY.encode() in text for text in seen)
+
+
+def test_packaged_program_opens_through_itself(issued: IssuedIdentity) -> None:
+    """A packaged program has no ``-m``: the designer's own entry takes the option."""
+    request = {"data": base64.b64encode(issued.p12(CANARY)).decode(), "key": "", "password": CANARY}
+    done = subprocess.run(
+        [sys.executable, "-m", "designer", FROZEN_OPTION],
+        input=json.dumps(request).encode(),
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[3],
+    )
+    assert len(json.loads(done.stdout)["certificates"]) == 2
