@@ -70,7 +70,7 @@ class ViewCommands(QObject):
 
     def _next_pane(self) -> None:
         """Put the focus into the next panel that can be seen, all around."""
-        seen = [self._window.center]
+        seen: list[QWidget] = [self._window.center]
         seen += [panel for panel in self._window.panels.values() if panel.isVisible()]
         focused: QWidget | None = self._window.focusWidget()
         here = next((n for n, p in enumerate(seen) if focused and p.isAncestorOf(focused)), -1)

@@ -11,6 +11,7 @@ from common.model.w3c_date import parse_date
 from common.text import _
 from common.validation.issue import Issue
 from designer.document import PassDocument
+from designer.inspector.field_extras import AnnouncementRow, KindRow
 from designer.inspector.form import Form
 from designer.inspector.page import Page
 from designer.view_state import ViewState
@@ -41,6 +42,9 @@ class FieldPage(Page):
             view_state,
         )
         self.form.focused.connect(self.focused)
+        self._extras = (KindRow(document), AnnouncementRow(document, view_state))
+        self.form.add_below("value", self._extras[0])
+        self.form.add_below("changeMessage", self._extras[1])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.form)
@@ -50,10 +54,14 @@ class FieldPage(Page):
         self._path = path[:3]
         self.form.bind(self._path)
         self.form.choose(self._is_wanted)
+        for row in self._extras:
+            row.bind(self._path)
 
     def refresh(self, package: PassPackage) -> None:
         """Show what the document says."""
         self.form.refresh(package)
+        for row in self._extras:
+            row.refresh(package)
 
     def show_issues(self, issues: list[Issue]) -> None:
         """Put findings into their rows."""

@@ -77,8 +77,12 @@ class Form(QWidget):
             row.bind((*self._path, name))
             row.focused.connect(self.focused)
             self.rows[name] = row
-            self._places[name].addWidget(row)
+            self._places[name].insertWidget(0, row)
         return self.rows[name]
+
+    def add_below(self, name: str, widget: QWidget) -> None:
+        """Put something hand-made under the row of a key."""
+        self._places[name].addWidget(widget)
 
     def choose(self, is_wanted: Callable[[str], bool]) -> None:
         """Say which keys make sense here; a key that is set is shown in any case."""

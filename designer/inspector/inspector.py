@@ -25,6 +25,7 @@ from designer.inspector.field_page import FieldPage
 from designer.inspector.form_row import FormRow
 from designer.inspector.group_page import GroupPage
 from designer.inspector.heading import Heading, heading
+from designer.inspector.holder_sentence import HolderSentence
 from designer.inspector.key_card import KeyCard
 from designer.inspector.page import Page
 from designer.inspector.section_page import SectionPage
@@ -150,6 +151,8 @@ class Inspector(QWidget):
             section = SectionPage(self._section(path), self._document, self._view_state)
             if name == "appearance":
                 section.add_below(self._contrast_meter())
+            elif name == "rules":
+                section.add_below(HolderSentence(self._document))
             page = section
         page.focused.connect(self._explain)
         return _scrolled(page)
