@@ -26,6 +26,7 @@ from common.validation.issue import Issue, Severity
 from common.validation.validator import validate
 from designer.document import PassDocument
 from designer.files.certificate_picker import CertificatePicker
+from designer.files.growing import grow
 from designer.files.signing import (
     OpenedIdentity,
     SessionIdentities,
@@ -58,7 +59,6 @@ class SignDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Sign and export"))
-        self.setMinimumWidth(520)
         self._document = document
         self.picker = CertificatePicker(identities, trust_folder)
         self._build(target)
@@ -89,6 +89,7 @@ class SignDialog(QDialog):
         self._buttons.accepted.connect(self.sign)
         self._buttons.rejected.connect(self.reject)
         self.picker.changed.connect(self._update)
+        self.picker.changed.connect(lambda: grow(self))
         self._lay_out(choose)
         self._update()
 
@@ -99,6 +100,7 @@ class SignDialog(QDialog):
         for part in (label, self._target, choose):
             place.addWidget(part)
         layout = QVBoxLayout(self)
+        layout.addStrut(480)
         layout.setContentsMargins(GRID * 5, GRID * 5, GRID * 5, GRID * 4)
         layout.setSpacing(GRID * 3)
         layout.addWidget(self.picker)
@@ -159,6 +161,7 @@ class SignDialog(QDialog):
         self._errors.setText("\n".join([count, *lines]))
         self._errors.show()
         self._sign.setText(_("Sign anyway"))
+        grow(self)
 
     def _update(self) -> None:
         self._sign.setEnabled(self.picker.is_ready)
@@ -169,6 +172,7 @@ class SignDialog(QDialog):
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
         self._said.setVisible(bool(text))
+        grow(self)
 
     def _ask_target(self) -> None:
         path, _filter = QFileDialog.getSaveFileName(

@@ -27,6 +27,7 @@ from common.model.package import PassPackage
 from common.text import _, ngettext
 from designer.document import PassDocument
 from designer.files.certificate_picker import CertificatePicker
+from designer.files.growing import grow
 from designer.files.signing import (
     OpenedIdentity,
     SessionIdentities,
@@ -64,7 +65,6 @@ class PublishDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Publish update"))
-        self.setMinimumWidth(520)
         self._document = document
         self._profiles = profiles
         self._job: Job | None = None
@@ -105,8 +105,10 @@ class PublishDialog(QDialog):
         self._buttons.accepted.connect(self.publish)
         self._buttons.rejected.connect(self.reject)
         self.picker.changed.connect(self._update)
+        self.picker.changed.connect(lambda: grow(self))
         self._progressed.connect(self._show_progress)
         layout = QVBoxLayout(self)
+        layout.addStrut(480)
         layout.setContentsMargins(GRID * 5, GRID * 5, GRID * 5, GRID * 4)
         layout.setSpacing(GRID * 3)
         layout.addLayout(row)
@@ -209,6 +211,7 @@ class PublishDialog(QDialog):
         self._said.setProperty("role", role)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
+        grow(self)
 
 
 def told(result: Published) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from common.errors import PasswrightError, PublishError
 from common.text import _
+from designer.files.growing import grow
 from designer.jobs import run_job
 from designer.publishing.client import ServerClient
 from designer.publishing.profiles import ServerProfiles
@@ -38,7 +39,6 @@ class ServerDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Server settings"))
-        self.setMinimumWidth(480)
         self._profiles = profiles
         self._build()
         self._fill(name)
@@ -75,6 +75,7 @@ class ServerDialog(QDialog):
         self._said = QLabel()
         self._said.setWordWrap(True)
         layout = QVBoxLayout(self)
+        layout.addStrut(440)
         layout.setContentsMargins(GRID * 5, GRID * 5, GRID * 5, GRID * 4)
         layout.setSpacing(GRID * 3)
         layout.addWidget(self._which)
@@ -168,3 +169,4 @@ class ServerDialog(QDialog):
         self._said.setProperty("role", role)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
+        grow(self)
