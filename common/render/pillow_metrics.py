@@ -30,6 +30,10 @@ def font_file(weight: int) -> str:
     return min(_FILES, key=lambda entry: abs(entry[0] - weight))[1]
 
 
+_PARAGRAPH_ENDS = "\n\r\x1c\x1d\x1e\x85\u2029"
+"""Bidirectional class B, at which Pillow's shaping library gives up; they have no width."""
+
+
 class PillowTextMetrics:
     """Measures text set in Inter, with kerning where Pillow has its shaping library.
 
@@ -54,6 +58,8 @@ class PillowTextMetrics:
 def _em_width(text: str, weight: int) -> float:
     width, known = 0.0, ""
     for char in text:
+        if char in _PARAGRAPH_ENDS:
+            continue
         if _is_in_inter(char):
             known += char
         else:
