@@ -70,14 +70,14 @@ _RULES = (
     RuleSpec(
         "PKG003",
         E,
-        "pass.json cannot be read: {why}.",
-        "Mend the JSON and save it as UTF-8.",
+        "pass.json {oddity}.",
+        "Sign the pass again; it is written correctly then.",
         "DOC, ISS",
     ),
     RuleSpec(
         "PKG004",
         E,
-        "The key “{key}” occurs twice in one object.",
+        "pass.json has the key “{key}” twice in one object; the last one counts.",
         "Remove one of the two.",
         "CHOICE",
     ),
@@ -86,9 +86,9 @@ _RULES = (
     ),
     RuleSpec(
         "PKG006",
-        E,
-        "The archive has the unsafe entry “{file}”.",
-        "Remove it and build the package again.",
+        W,
+        "“{file}” was left out of the pass: {why}.",
+        "Rename, replace or remove it.",
         "CHOICE: safe unpacking",
     ),
     RuleSpec(
@@ -137,9 +137,30 @@ _RULES = (
         "CHOICE",
     ),
     RuleSpec(
+        "PKG014",
+        W,
+        "The pass “{serial}” is in the bundle twice; a phone keeps one.",
+        "Give each pass its own serial number.",
+        "DOC",
+    ),
+    RuleSpec(
+        "PKG015",
+        E,
+        "“{one}” and “{other}” are one file to some systems.",
+        "Rename or remove one of them.",
+        "CHOICE: safe unpacking",
+    ),
+    RuleSpec(
         "PRJ001",
         W,
         "The project's own settings cannot be read.",
+        "Mend .passwright/project.json or remove it; the pass itself is not concerned.",
+        "CHOICE",
+    ),
+    RuleSpec(
+        "PRJ002",
+        W,
+        "The settings of the project come from a newer Passwright and are left as they are.",
         "Update Passwright to change them; the pass itself is not concerned.",
         "CHOICE",
     ),
@@ -153,8 +174,8 @@ _RULES = (
     RuleSpec(
         "PLC002",
         E,
-        "The placeholder “{written}” cannot be filled: {why}.",
-        "Use one of the formats that “passwright batch --help” lists.",
+        "“{written}” cannot be filled: {why}.",
+        "Use one of the formats {formats}.",
         "CHOICE",
     ),
     RuleSpec(
@@ -165,7 +186,11 @@ _RULES = (
         "CHOICE",
     ),
     RuleSpec(
-        "MAN001", E, "manifest.json is missing or malformed.", "Export the pass again.", "DOC"
+        "MAN001",
+        E,
+        "manifest.json {fault}.",
+        "Sign the pass again; every export writes a new manifest.",
+        "DOC",
     ),
     RuleSpec(
         "MAN002", E, "“{file}” is missing from {side}.", "Export the pass again.", "DOC, PKG#207"

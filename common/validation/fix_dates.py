@@ -46,7 +46,7 @@ def mend_entry(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     entry = package.at(issue.path)
     start = entry.get("startDate") if isinstance(entry, JsonObject) else None
     moment = parse_date(start) if isinstance(start, str) else None
-    if moment is not None:
+    if moment is not None and moment.year < 9999:
         title = _("Let it end after two hours")
         end = format_date(moment + timedelta(hours=2))
         yield setting(title, (*issue.path, "endDate"), end, safe=False)

@@ -136,7 +136,7 @@ def move_to_back(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     first = max(0, (most or 0) - before)
     if style == "eventTicket" and group == "auxiliaryFields":
         first = len(fields) - 1
-    if first < len(fields):
+    if first < len(fields) and _can_take(package, (style, "backFields")):
         title = _("Move the others to the back")
         yield FixIt(title, lambda p: _moved(p, (style, group), first), safe=False)
 
@@ -144,7 +144,7 @@ def move_to_back(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
 def move_from_poster(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Move fields that a poster does not show to its back."""
     path = issue.path[:2]
-    if fields_at(package, path):
+    if fields_at(package, path) and _can_take(package, (path[0], "backFields")):
         title = _("Move them to the back")
         yield FixIt(title, lambda p: _moved(p, path, 0), safe=False)
 
@@ -152,8 +152,8 @@ def move_from_poster(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
 def move_one_to_back(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     """Move one field to the back."""
     path = issue.path[:3]
-    if isinstance(package.at(path), FieldContent):
-        back = (path[0], "backFields")
+    back = (*path[:1], "backFields")
+    if isinstance(package.at(path), FieldContent) and _can_take(package, back):
 
         def apply(now: PassPackage) -> PassPackage:
             return edits.move_field(now, path, back, 1000)
@@ -200,8 +200,9 @@ def move_from_header(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
         ("secondaryFields", _("Move the last one to the secondary fields")),
         ("backFields", _("Move the last one to the back")),
     ):
-        if last >= 0 and (group == "backFields" or path[0] != "posterGeneric"):
-            target = (path[0], group)
+        target = (path[0], group)
+        is_shown = group == "backFields" or path[0] != "posterGeneric"
+        if last >= 0 and is_shown and _can_take(package, target):
             move = partial(_moved_one, path=(*path, last), target=target)
             yield FixIt(title, move, safe=False)
 
@@ -211,11 +212,17 @@ def promote(package: PassPackage, issue: Issue) -> Iterator[FixIt]:
     style = issue.path[0]
     for group in ("secondaryFields", "auxiliaryFields", "headerFields"):
         fields = fields_at(package, (style, group))
-        if fields:
+        if fields and _can_take(package, (style, "primaryFields")):
             title = _("Make “{name}” primary").format(name=fields[0].label or fields[0].key)
             source, target = (style, group, 0), (style, "primaryFields")
             yield FixIt(title, partial(_moved_one, path=source, target=target), safe=False)
             return
+
+
+def _can_take(package: PassPackage, group: Path) -> bool:
+    """Return whether a group can take a field: a list, or not there yet."""
+    value = package.at(group)
+    return isinstance(value, (tuple, list)) or (value is None and not is_there(package, group))
 
 
 def _moved_one(package: PassPackage, path: Path, target: Path) -> PassPackage:

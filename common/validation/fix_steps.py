@@ -3,6 +3,7 @@
 """The steps that most repairs consist of."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, get_args, get_origin
 
@@ -108,9 +109,11 @@ def as_number(value: Any, *, whole: bool = False) -> int | float | None:
             value = float(text)
         except ValueError:
             return None
-    if not isinstance(value, (int, float)) or value != value or abs(value) == float("inf"):
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, float) or not math.isfinite(value):
         return None
-    if float(value).is_integer() and abs(value) < 2**53:
+    if value.is_integer() and abs(value) < 2**53:
         return int(value)
     return None if whole else value
 

@@ -269,12 +269,14 @@ def validate(
 
     Args:
         package: the document; any content is welcome, a broken one most of all.
-        now: the moment for rules about time; the present one by default.
+        now: the moment for rules about time, without a zone in UTC; the present by default.
         certificate: the one that will sign, for the rules about it.
         metrics: measures text for the rules that lay the pass out; they rest without it.
         previous: the version published before, for the rules about updates.
     """
     moment = now or datetime.now(UTC)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
     context = Context(package, moment, certificate, metrics, previous)
     issues = [issue for rule in RULES for issue in rule(context)]
     return tuple(sorted(issues, key=lambda issue: _RANK[issue.severity]))

@@ -5,7 +5,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from common.errors import EditError, PasswrightError
 from common.model.json_object import JsonObject, schema
+from common.model.json_object import Path as JsonPath
 from common.model.package import IgnoredRule, PassPackage, Project
 from common.model.pass_json import Pass
 from common.package.reader import open_all
@@ -79,6 +80,7 @@ SCALARS = st.one_of(
         [
             "PKBarcodeFormatQR", "PKBarcodeFormatEAN13", "utf-8", "iso-8859-1", "rgb(1,2,3)",
             "2027-01-01T00:00:00Z", "{{x}}", "%@", "<a href='x'>", "https://x.org", "\ud800",
+            10**400, "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "1e400",
             "posterEventTicket", "semanticBoardingPass", "eventTicket", "EUR", "Europe/Oslo",
         ]
     ),
@@ -124,6 +126,37 @@ def test_no_rule_and_no_repair_raises(
                 fix.apply(package)
             except PasswrightError as error:
                 assert error.message  # noqa: PT017  # a picture that nobody can decode
+
+
+def places(node: Any, path: JsonPath = ()) -> Iterator[JsonPath]:
+    """Yield the path of every value below a JSON value."""
+    steps = enumerate(node) if isinstance(node, list) else node.items()
+    for step, value in steps:
+        yield (*path, step)
+        if isinstance(value, (list, dict)):
+            yield from places(value, (*path, step))
+
+
+@given(
+    path=st.sampled_from(sorted(SAMPLES.glob("*.pass.json"))),
+    changes=st.lists(st.tuples(st.integers(0, 10**6), random_objects()), min_size=1, max_size=5),
+)
+@examples(150, 3_000)
+def test_no_rule_and_no_repair_raises_on_damaged_samples(
+    path: Path, changes: list[tuple[int, Any]]
+) -> None:
+    data = json.loads(path.read_text("utf-8"))
+    for number, value in changes:
+        found = list(places(data))
+        *outer, last = found[number % len(found)]
+        node = data
+        for step in outer:
+            node = node[step]
+        node[last] = value
+    package = PassPackage(Pass.from_json(data))
+    for issue in validate(package, now=NOW, metrics=pillow()):
+        for fix in fixits_for(package, issue):
+            assert isinstance(fix.apply(package), PassPackage)
 
 
 def ignoring(**rule: str) -> Callable[[PassPackage], PassPackage]:
