@@ -17,7 +17,6 @@ from designer.actions import Actions
 from designer.document import PassDocument
 from designer.error_dialog import show_error
 from designer.files.document_files import DocumentFiles
-from designer.files.sign_dialog import SignDialog
 from designer.files.signing import SessionIdentities
 
 OPENED = (".pkpass", ".pkpasses", ".json", ".zip")
@@ -136,6 +135,8 @@ class FileCommands(QObject):
         """Ask for a certificate and a place, sign and write the .pkpass."""
         folder = Path.home() if self._document.folder is None else self._document.folder.parent
         target = folder / f"{self._document.name or 'pass'}.pkpass"
+        from designer.files.sign_dialog import SignDialog  # when opened: it brings all rules
+
         dialog = SignDialog(
             self._document, self._identities, self._trust_folder, target, self._window
         )
