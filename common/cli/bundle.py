@@ -12,7 +12,8 @@ from common.errors import PackageError
 from common.package.bundle import write_bundle
 from common.package.pkpass import reemit, write_file_atomically
 from common.package.reader import OpenedPackage, open_all
-from common.validation.issue import Issue, Severity
+from common.validation.catalog import found
+from common.validation.issue import Issue
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -74,8 +75,6 @@ def _repeated(opened: list[OpenedPackage]) -> list[Issue]:
         pass_ = one.package.pass_json
         identity = (pass_.pass_type_identifier, pass_.serial_number)
         if identity in seen:
-            message = f"The pass “{identity[1]}” is in the bundle twice; a phone keeps one."
-            hint = "Give each pass its own serial number."
-            issues.append(Issue("PKG014", Severity.WARNING, ("serialNumber",), message, hint))
+            issues.append(found("PKG014", ("serialNumber",), serial=identity[1]))
         seen.add(identity)
     return issues

@@ -14,6 +14,7 @@ from common.model.pass_json import Pass
 from common.package.limits import Limits
 from common.package.manifest import manifest_issues
 from common.text import _
+from common.validation.catalog import found
 from common.validation.issue import Issue, Severity
 
 _SEVERITY = {
@@ -137,26 +138,19 @@ def _read_pass_json(data: bytes, limits: Limits) -> JsonDocument:
 
 def _remark_issue(remark: Remark) -> Issue:
     code, severity = _SEVERITY[remark.leniency]
-    where = f"line {remark.line}" if remark.line else ""
+    where = _("line {line}").format(line=remark.line) if remark.line else ""
     about = ", ".join(part for part in (where, remark.detail) if part)
-    oddity = _(remark.leniency.value)
-    message = _("pass.json {oddity}.").format(oddity=oddity + (f" ({about})" if about else ""))
-    return Issue(
-        code, severity, (), message, _("Sign the pass again; it is written correctly then.")
-    )
+    oddity = _(remark.leniency.value) + (f" ({about})" if about else "")
+    return replace(found(code, key=remark.detail, oddity=oddity), severity=severity)
 
 
 def _name_issues(written: str, files: Mapping[str, bytes]) -> Iterator[Issue]:
     if written != PASS_JSON:
-        message = _("The file “{written}” must be called “pass.json”.").format(written=written)
-        hint = _("Save or sign the pass; it gets its right name then.")
-        yield Issue("PKG012", Severity.ERROR, (), message, hint, file=written)
-    strays = {_stray(name): None for name in files}
-    for name in strays:
+        issue = found("PKG012", at_file=written, file=written, name=PASS_JSON)
+        yield replace(issue, severity=Severity.ERROR)  # the pass cannot be without it
+    for name in {_stray(name): None for name in files}:
         if name:
-            message = _("“{name}” does not belong into a pass.").format(name=name)
-            hint = _("Remove it from the package.")
-            yield Issue("PKG007", Severity.WARNING, (), message, hint, file=name)
+            yield found("PKG007", at_file=name, file=name)
 
 
 def _stray(name: str) -> str:
@@ -170,10 +164,4 @@ def _stray(name: str) -> str:
 
 def _signature_issues(signature: bytes | None) -> Iterator[Issue]:
     if not signature:
-        what = (
-            _("The package has no signature.")
-            if signature is None
-            else _("The signature is empty.")
-        )
-        hint = _("Sign the pass; Wallet refuses it without.")
-        yield Issue("SIG001", Severity.ERROR, (), what, hint, file=SIGNATURE)
+        yield found("SIG001", at_file=SIGNATURE)

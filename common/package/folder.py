@@ -22,11 +22,14 @@ from common.package.atomic_file import cannot_write, remove_leftovers, write_fil
 from common.package.contents import Contents, read_contents, with_issues
 from common.package.limits import Limits
 from common.text import _
-from common.validation.issue import Issue, Severity
+from common.validation.catalog import found
+from common.validation.issue import Issue
 
 PROJECT_FILE = "project.json"
 UNREADABLE_FILE = "project.unreadable.json"
 """Where settings that could not be read are kept once new ones take their place."""
+
+_PROJECT_PATH = f"{SIDECAR}/{PROJECT_FILE}"
 
 FORMAT_VERSION = 1
 """Version of the sidecar that we read and write."""
@@ -97,7 +100,7 @@ def _read_files(
         name = path.relative_to(folder).as_posix()
         fault = name_fault(name) or _kind_fault(path)
         if fault:
-            issues.append(_left_out(name, fault))
+            issues.append(found("PKG006", at_file=name, file=printable(name), why=fault))
             continue
         data = _read(path, limits)
         total += len(data)
@@ -147,24 +150,13 @@ def _kind_fault(path: Path) -> str:
     return "" if path.is_file() else _("it is no file")
 
 
-def _left_out(name: str, fault: str) -> Issue:
-    message = _("“{name}” was left out of the pass: {fault}.").format(
-        name=printable(name), fault=fault
-    )
-    return Issue("PKG006", Severity.WARNING, (), message, _("Rename, replace or remove it."))
-
-
 def _alike_issues(files: Mapping[str, bytes]) -> list[Issue]:
     first: dict[str, str] = {}
     issues = []
     for name in files:
         other = first.setdefault(comparable(name), name)
         if other != name:
-            message = _("“{other}” and “{name}” are one file to some systems.").format(
-                other=other, name=name
-            )
-            hint = _("Rename or remove one of them.")
-            issues.append(Issue("PKG012", Severity.ERROR, (), message, hint, file=name))
+            issues.append(found("PKG015", at_file=name, one=other, other=name))
     return issues
 
 
@@ -182,14 +174,10 @@ def _read_project(data: bytes | None, issues: list[Issue]) -> Project:
         return Project()
     project = _parse_project(data)
     if project is None:
-        issues.append(_sidecar_issue(_("The project's settings cannot be read.")))
+        issues.append(found("PRJ001", at_file=_PROJECT_PATH))
         return Project()
     if _is_newer(project):
-        issues.append(
-            _sidecar_issue(
-                _("The project's settings come from a newer Passwright; they are left as they are.")
-            )
-        )
+        issues.append(found("PRJ002", at_file=_PROJECT_PATH))
     return project
 
 
@@ -199,11 +187,6 @@ def _parse_project(data: bytes) -> Project | None:
     except PackageError:
         return None
     return Project.from_json(value) if isinstance(value, dict) else None
-
-
-def _sidecar_issue(message: str) -> Issue:
-    hint = _("Update Passwright to change them; the pass itself is not concerned.")
-    return Issue("PRJ001", Severity.WARNING, (), message, hint, file=f"{SIDECAR}/{PROJECT_FILE}")
 
 
 def _is_newer(project: Project) -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 
 from common.model.package import MANIFEST, SIGNATURE
 from common.text import _
-from common.validation.issue import Issue, Severity
+from common.validation.catalog import found
+from common.validation.issue import Issue
 
 _SHA1 = re.compile(r"[0-9a-f]{40}")
 
@@ -36,10 +37,10 @@ def sha1(data: bytes) -> str:
 def read_manifest(data: bytes) -> dict[str, Any] | None:
     """Return what a manifest says, a byte-order mark forgiven, or ``None`` if it is none."""
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        listed = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return listed if isinstance(listed, dict) else None
 
 
 def manifest_issues(data: bytes | None, files: Mapping[str, bytes]) -> Iterator[Issue]:
@@ -52,50 +53,28 @@ def manifest_issues(data: bytes | None, files: Mapping[str, bytes]) -> Iterator[
     """
     listed = None if data is None else read_manifest(data)
     if data is None or listed is None:
-        is_missing = data is None
-        yield _issue(
-            "MAN001",
-            _("manifest.json is missing.")
-            if is_missing
-            else _("manifest.json is no list of hashes."),
-        )
+        fault = _("is missing") if data is None else _("is no list of hashes")
+        yield found("MAN001", at_file=MANIFEST, fault=fault)
         return
     if data.startswith(b"\xef\xbb\xbf"):
-        yield _issue("MAN001", _("manifest.json begins with a byte-order mark."))
+        yield found("MAN001", at_file=MANIFEST, fault=_("begins with a byte-order mark"))
     for name, value in listed.items():
         yield from _entry_issues(name, value, files)
     for name in files:
         if name not in listed:
-            yield _issue(
-                "MAN002", _("“{name}” is missing from the manifest.").format(name=name), name
-            )
+            yield found("MAN002", at_file=name, file=name, side=_("the manifest"))
 
 
 def _entry_issues(name: str, value: object, files: Mapping[str, bytes]) -> Iterator[Issue]:
     if name in (MANIFEST, SIGNATURE):
-        yield _issue("MAN004", _("“{name}” must not be in the manifest.").format(name=name), name)
+        yield found("MAN004", at_file=name, file=name)
         return
     if "\\" in name:
-        yield _issue(
-            "MAN006", _("The manifest says “{name}” with a backslash.").format(name=name), name
-        )
-    found = files.get(name.replace("\\", "/"))
-    if found is None:
-        yield _issue(
-            "MAN002",
-            _("“{name}” is in the manifest but not in the package.").format(name=name),
-            name,
-        )
+        yield found("MAN006", at_file=name, file=name)
+    data = files.get(name.replace("\\", "/"))
+    if data is None:
+        yield found("MAN002", at_file=name, file=name, side=_("the package"))
     elif not isinstance(value, str) or not _SHA1.fullmatch(value):
-        yield _issue("MAN005", _("The manifest has no SHA-1 for “{name}”.").format(name=name), name)
-    elif value != sha1(found):
-        yield _issue(
-            "MAN003",
-            _("“{name}” was changed after signing: its hash differs.").format(name=name),
-            name,
-        )
-
-
-def _issue(code: str, message: str, file: str = MANIFEST) -> Issue:
-    hint = _("Sign the pass again; every export writes a new manifest.")
-    return Issue(code, Severity.ERROR, (), message, hint, file=file)
+        yield found("MAN005", at_file=name, file=name)
+    elif value != sha1(data):
+        yield found("MAN003", at_file=name, file=name)

@@ -26,8 +26,8 @@ from common.model.strings_file import StringsFile, escape_text, parse_strings
 from common.package.file_choice import ChosenFiles
 from common.package.filling import Manner, Row, check_formats, text_for
 from common.package.slot_kind import Fill, fill_for
-from common.text import _
-from common.validation.issue import Issue, Severity
+from common.validation.catalog import found
+from common.validation.issue import Issue
 
 
 @dataclass(frozen=True)
@@ -152,23 +152,21 @@ class Template:
             told.add(placeholder.written)
             fault = check_formats(placeholder)
             if fault:
-                message = _("“{written}” cannot be filled: {fault}.").format(
-                    written=placeholder.written, fault=fault
+                formats = ", ".join(FORMATS)
+                yield found(
+                    "PLC002",
+                    path,
+                    at_file=file,
+                    written=placeholder.written,
+                    why=fault,
+                    formats=formats,
                 )
-                hint = _("The formats are {formats}.").format(formats=", ".join(FORMATS))
-                yield Issue("PLC002", Severity.ERROR, path, message, hint, file=file)
-            has_default = any(name == "or" for name, _ in placeholder.formats)
+            has_default = any(name == "or" for name, _argument in placeholder.formats)
             if placeholder.key not in known and not has_default:
-                message = _("No column is called “{name}”.").format(name=placeholder.name)
-                hint = _("Add the column to the rows, or correct the placeholder.")
-                yield Issue("PLC001", Severity.ERROR, path, message, hint, file=file)
+                yield found("PLC001", path, at_file=file, name=placeholder.name)
         for choice in self.choices:
             if choice.fault:
-                message = _("A file “{slot}” cannot be chosen: {fault}.").format(
-                    slot=choice.slot, fault=choice.fault
-                )
-                hint = _("Name an image slot, such as thumbnail, or a file of the pass.")
-                yield Issue("PLC003", Severity.ERROR, (), message, hint, file=choice.slot)
+                yield found("PLC003", at_file=choice.slot, slot=choice.slot, why=choice.fault)
 
     def personalize(self, row: Row) -> PassPackage:
         """Return the pass of one recipient; raises FillError."""

@@ -16,6 +16,7 @@ from common.package.contents import Contents, read_contents
 from common.package.folder import read_folder
 from common.package.limits import DESIGNER_LIMITS, SERVER_LIMITS, Limits
 from common.text import _
+from common.validation.catalog import found
 from common.validation.issue import Issue, Severity
 
 __all__ = [
@@ -92,7 +93,7 @@ def read_bundle(
     entries = read_archive(data, limits.for_bundle() if is_bundle else limits)
     inner = [entry for entry in entries if entry.path.lower().endswith(".pkpass")]
     if inner and not any(entry.path.lower() == PASS_JSON for entry in entries):
-        return _read_passes(inner, limits, len(data))
+        return _read_passes(inner, limits)
     contents = _read_entries(entries, limits, data)
     return (OpenedPackage(contents.package, contents.issues, name=_stem(name)),)
 
@@ -101,28 +102,18 @@ def _read_entries(entries: tuple[ArchiveEntry, ...], limits: Limits, data: bytes
     files = {entry.path: entry.data for entry in entries}
     contents = read_contents(files, limits, archive=data)
     issues = tuple(
-        Issue(
-            "PKG012",
-            Severity.ERROR,
-            (),
-            _(
-                "“{name}” is written with a backslash, which Wallet takes for a part of the name."
-            ).format(name=printable(entry.name)),
-            _("Sign the pass again; it is written with “/” then."),
-            file=entry.path,
-        )
+        # Wallet takes the backslash for a part of the name.
+        found("PKG012", at_file=entry.path, file=printable(entry.name), name=entry.path)
         for entry in entries
         if entry.name != entry.path
     )
     return replace(contents, issues=(*issues, *contents.issues))
 
 
-def _read_passes(
-    entries: list[ArchiveEntry], limits: Limits, size: int
-) -> tuple[OpenedPackage, ...]:
+def _read_passes(entries: list[ArchiveEntry], limits: Limits) -> tuple[OpenedPackage, ...]:
     """Read the passes of a bundle; a broken one is a finding as long as another is good."""
     passes: list[OpenedPackage] = []
-    issues = list(_bundle_issues(len(entries), size))
+    issues = list(_bundle_issues(len(entries)))
     broken: PackageError | None = None
     for entry in entries:
         try:
@@ -140,25 +131,12 @@ def _read_passes(
     return (replace(passes[0], issues=(*issues, *passes[0].issues)), *passes[1:])
 
 
-def _bundle_issues(count: int, size: int) -> tuple[Issue, ...]:
-    if count <= _MAX_BUNDLE_PASSES:
-        return ()
-    message = _("The bundle has {count} passes; Wallet takes {max_bundle_passes}.").format(
-        count=count, max_bundle_passes=_MAX_BUNDLE_PASSES
-    )
-    return (Issue("PKG010", Severity.ERROR, (), message, _("Split it into several bundles.")),)
+def _bundle_issues(count: int) -> tuple[Issue, ...]:
+    return () if count <= _MAX_BUNDLE_PASSES else (found("PKG010"),)
 
 
 def _first_of(passes: tuple[OpenedPackage, ...]) -> OpenedPackage:
-    note = Issue(
-        "PKG013",
-        Severity.ADVICE,
-        (),
-        _("The file is a bundle of {count} passes; this is the first of them.").format(
-            count=len(passes)
-        ),
-        _("Unpack the file to get at the others."),
-    )
+    note = found("PKG013", count=len(passes))
     return replace(passes[0], issues=(note, *passes[0].issues))
 
 

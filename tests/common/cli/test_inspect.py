@@ -35,7 +35,7 @@ def test_findings_give_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture
     path = tmp_path / "unsigned.pkpass"
     path.write_bytes(pkpass())
     assert main(["inspect", str(path)]) == 1
-    assert "error SIG001: The package has no signature.\n" in capsys.readouterr().out
+    assert "error SIG001: The package is not signed. [signature]\n" in capsys.readouterr().out
 
 
 def test_json_says_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

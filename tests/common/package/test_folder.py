@@ -125,7 +125,7 @@ def test_names_that_cannot_be_packed_are_left_out_and_told(folder: Path) -> None
     (folder / "a" / "b" / "c" / "d" / "e.png").write_text("x")
     (folder / "ICON.PNG").write_text("x")
     opened = open_package(folder)
-    assert [issue.code for issue in opened.issues] == ["PKG006", "PKG006", "PKG012"]
+    assert [issue.code for issue in opened.issues] == ["PKG006", "PKG006", "PKG015"]
     save_folder(opened.package, folder)
     assert (folder / "what?.png").exists()
 
@@ -184,7 +184,7 @@ def test_a_newer_sidecar_is_told_and_left_alone(folder: Path) -> None:
     path = folder / ".passwright" / "project.json"
     path.write_text('{"formatVersion": 2}')
     opened = open_package(folder)
-    assert [issue.code for issue in opened.issues] == ["PRJ001"]
+    assert [issue.code for issue in opened.issues] == ["PRJ002"]
     save_folder(edits.park_field(opened.package, LABEL[:3]), folder)
     assert path.read_text() == '{"formatVersion": 2}'
 
