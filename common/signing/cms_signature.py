@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from common.errors import CertificateError
 from common.signing.pass_certificate import is_readable, subject_key_identifier
+from common.text import _
 
 _PEM = re.compile(rb"-----BEGIN (?:PKCS7|CMS)-----(.*?)-----END", re.DOTALL)
 _SMIME_BODY = re.compile(rb"\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)")
@@ -114,14 +115,14 @@ def read_signature(data: bytes) -> CmsSignature:
         SignatureFormError: it is no CMS SignedData with a signer; the message says why.
     """
     if not data:
-        raise SignatureFormError("The signature is empty.", hint="Sign the pass again.")
+        raise SignatureFormError(_("The signature is empty."), hint=_("Sign the pass again."))
     der, is_armored = _without_armor(data)
     try:
         return _read(der, is_armored)
     except _MALFORMED as error:
         raise SignatureFormError(
-            "The signature is not a PKCS #7 message (CMS SignedData).",
-            hint="Sign the pass again; the file must be a detached signature in DER.",
+            _("The signature is not a PKCS #7 message (CMS SignedData)."),
+            hint=_("Sign the pass again; the file must be a detached signature in DER."),
         ) from error
 
 

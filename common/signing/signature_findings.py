@@ -11,14 +11,16 @@ from datetime import datetime, timedelta
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from common.model.package import SIGNATURE
 from common.model.pass_json import Pass
 from common.signing.apple_authorities import generation_of, generation_wanted
 from common.signing.chain import Chain, is_issuer, may_issue
 from common.signing.cms_signature import CmsSignature
 from common.signing.pass_certificate import PassCertificate
+from common.text import _
+from common.validation.catalog import found
 from common.validation.issue import Issue, Severity
 
-_SIGN_AGAIN = "Sign the pass again."
 _SHORTEST_RSA = 2048
 _CLOCK_SLACK = timedelta(minutes=5)
 
@@ -27,19 +29,15 @@ def mathematical_fault(cms: CmsSignature, manifest: bytes) -> Issue | None:
     """Return why the signature is not good over the manifest, or ``None`` if it is."""
     if cms.signer is None:
         return signature_error(
-            "SIG002", "The certificate of the signer is not in the signature.", _SIGN_AGAIN
+            "SIG002", _("The certificate of the signer is not in the signature."), _sign_again()
         )
     if cms.is_over(manifest):
         return None
     if cms.message_digest is not None and cms.is_signed_by_signer():
         return signature_error(
-            "SIG003", "manifest.json was changed after it was signed.", _SIGN_AGAIN
+            "SIG003", _("manifest.json was changed after it was signed."), _sign_again()
         )
-    return signature_error(
-        "SIG003",
-        "The signature does not match manifest.json.",
-        "Sign the manifest's bytes as they are (option Binary), and do not touch them afterwards.",
-    )
+    return found("SIG003", at_file=SIGNATURE)
 
 
 def form_issues(cms: CmsSignature, manifest: bytes | None) -> Iterator[Issue]:
@@ -47,38 +45,37 @@ def form_issues(cms: CmsSignature, manifest: bytes | None) -> Iterator[Issue]:
     if cms.is_armored:
         yield signature_error(
             "SIG002",
-            "The signature is saved as text (PEM or S/MIME), but Wallet reads only DER.",
-            "Sign again with the output format DER.",
+            _("The signature is saved as text (PEM or S/MIME), but Wallet reads only DER."),
+            _("Sign again with the output format DER."),
         )
     if cms.attached is not None:
         yield signature_warning(
             "SIG002",
-            "The signature carries a copy of the manifest; it should be detached.",
-            "Sign again with the option Detached.",
+            _("The signature carries a copy of the manifest; it should be detached."),
+            _("Sign again with the option Detached."),
         )
         if manifest is not None and cms.attached != manifest:
             yield signature_error(
-                "SIG003", "The copy of the manifest in the signature is another one.", _SIGN_AGAIN
+                "SIG003",
+                _("The copy of the manifest in the signature is another one."),
+                _sign_again(),
             )
 
 
 def attribute_issues(cms: CmsSignature, now: datetime) -> Iterator[Issue]:
     """Say what is wrong with signing time, hash and key."""
     if cms.signing_time is None:
-        yield signature_error("SIG012", "The signature does not say when it was made.", _SIGN_AGAIN)
+        yield found("SIG012", at_file=SIGNATURE)
     elif cms.signing_time > now + _CLOCK_SLACK:
-        yield signature_warning(
-            "SIG015",
-            f"The signing time {cms.signing_time:%Y-%m-%d %H:%M} UTC is in the future.",
-            "Check the clock of the computer that signs.",
-        )
+        time = f"{cms.signing_time:%Y-%m-%d %H:%M} UTC"
+        yield found("SIG015", at_file=SIGNATURE, time=time)
     key = None if cms.signer is None else cms.signer.public_key()
     if cms.digest_algorithm == "sha1":
-        yield signature_warning("SIG016", "The signature uses SHA-1, which is weak.", _SIGN_AGAIN)
+        text = _("The signature uses SHA-1, which is weak.")
+        yield signature_warning("SIG016", text, _sign_again())
     if isinstance(key, rsa.RSAPublicKey) and key.key_size < _SHORTEST_RSA:
-        yield signature_warning(
-            "SIG016", f"The RSA key has only {key.key_size} bits.", "Renew it with 2048 bits."
-        )
+        bits = _("it has only {bits} bits").format(bits=key.key_size)
+        yield found("SIG016", at_file=SIGNATURE, why=bits)
 
 
 def untrusted(chain: Chain, holds: bool | None) -> Issue:
@@ -87,20 +84,26 @@ def untrusted(chain: Chain, holds: bool | None) -> Issue:
     if last.is_test:
         return signature_error(
             "SIG009",
-            "It is signed with a test identity; Wallet will not install it.",
-            "Sign it with a certificate from Apple.",
+            _("It is signed with a test identity; Wallet will not install it."),
+            _("Sign it with a certificate from Apple."),
         )
     wanted = generation_wanted(last.x509)
     if holds is None and wanted is not None:
         return signature_warning(
             "SIG009",
-            f"Whether the certificate leads to Apple cannot be told: {wanted.name} is not at hand.",
-            f"Import {wanted.name} from apple.com/certificateauthority, then look again.",
+            _(
+                "Whether the certificate leads to Apple cannot be told: {name} is not at hand."
+            ).format(name=wanted.name),
+            _("Import {name} from apple.com/certificateauthority, then look again.").format(
+                name=wanted.name
+            ),
         )
     return signature_error(
         "SIG009",
-        f"The certificate does not lead to Apple: “{_issuer_name(last)}” is not known.",
-        "Sign with a certificate from Apple's developer portal.",
+        _("The certificate does not lead to Apple: “{issuer}” is not known.").format(
+            issuer=_issuer_name(last)
+        ),
+        _("Sign with a certificate from Apple's developer portal."),
     )
 
 
@@ -111,18 +114,22 @@ def _issuer_name(certificate: PassCertificate) -> str:
 
 def not_valid(certificate: x509.Certificate, chain: Chain, moment: str) -> Issue:
     """Say that a certificate of a chain was out of date at a moment."""
-    found = PassCertificate(certificate)
-    dates = f"{found.not_before:%Y-%m-%d} to {found.not_after:%Y-%m-%d}"
+    own = PassCertificate(certificate)
+    start, end = f"{own.not_before:%Y-%m-%d}", f"{own.not_after:%Y-%m-%d}"
     if certificate == chain.certificates[0]:
         return signature_error(
             "SIG007",
-            f"The certificate is valid from {dates}, not {moment}.",
-            "Renew it in Apple's developer portal, then sign again.",
+            _("The certificate is valid from {start} to {end}, not {moment}.").format(
+                start=start, end=end, moment=moment
+            ),
+            _("Renew it in Apple's developer portal, then sign again."),
         )
     return signature_error(
         "SIG006",
-        f"The intermediate certificate is valid from {dates}, not {moment}.",
-        "Sign with a certificate that Apple's G4 has issued.",
+        _("The intermediate certificate is valid from {start} to {end}, not {moment}.").format(
+            start=start, end=end, moment=moment
+        ),
+        _("Sign with a certificate that Apple's G4 has issued."),
     )
 
 
@@ -134,20 +141,22 @@ def embedded_issues(
     if any(is_issuer(c, signer) for c in above):
         return
     wanted = generation_wanted(signer)
-    name = wanted.name if wanted else "of its issuer"
+    name = wanted.name if wanted else _issuer_name(PassCertificate(signer))
     if not above:
         yield signature_error(
             "SIG004",
-            "The intermediate certificate is missing from the signature.",
-            f"Sign again with the intermediate {name} embedded.",
+            _("The intermediate certificate is missing from the signature."),
+            _("Sign again with the intermediate {name} embedded.").format(name=name),
         )
         return
-    found = generation_of(above[0])
-    other = found.name if found else PassCertificate(above[0]).common_name
+    known = generation_of(above[0])
+    other = known.name if known else PassCertificate(above[0]).common_name
     yield signature_error(
         "SIG005",
-        f"The signature embeds the intermediate {other}, which did not issue the certificate.",
-        f"Sign again with the intermediate {name}.",
+        _(
+            "The signature embeds the intermediate {other}, which did not issue the certificate."
+        ).format(other=other),
+        _("Sign again with the intermediate {name}.").format(name=name),
     )
 
 
@@ -157,50 +166,43 @@ def purpose_issues(signer: x509.Certificate) -> Iterator[Issue]:
     if not leaf.has_pass_type_extension:
         yield signature_warning(
             "SIG009",
-            f"“{leaf.common_name}” is not recognized as a Pass Type ID certificate.",
-            "Sign with the certificate of your Pass Type ID.",
+            _("“{name}” is not recognized as a Pass Type ID certificate.").format(
+                name=leaf.common_name
+            ),
+            _("Sign with the certificate of your Pass Type ID."),
         )
 
 
 def identifier_issues(leaf: PassCertificate, pass_json: Pass) -> Iterator[Issue]:
     """Say which identifiers of the pass are not the certificate's."""
-    if pass_json.pass_type_identifier != leaf.pass_type_identifier:
-        yield Issue(
+    for code, key, own, said in (
+        (
             "SIG010",
-            Severity.ERROR,
-            ("passTypeIdentifier",),
-            f"The certificate is for “{leaf.pass_type_identifier}”, but the pass says"
-            f" “{pass_json.pass_type_identifier or ''}”.",
-            "Change the identifier, or sign with the matching certificate.",
-        )
-    if pass_json.team_identifier != leaf.team_identifier:
-        yield Issue(
-            "SIG011",
-            Severity.ERROR,
-            ("teamIdentifier",),
-            f"The certificate belongs to team “{leaf.team_identifier}”, but the pass says"
-            f" “{pass_json.team_identifier or ''}”.",
-            "Change the team identifier, or sign with the matching certificate.",
-        )
+            "passTypeIdentifier",
+            leaf.pass_type_identifier,
+            pass_json.pass_type_identifier,
+        ),
+        ("SIG011", "teamIdentifier", leaf.team_identifier, pass_json.team_identifier),
+    ):
+        if said != own:
+            yield found(code, (key,), at_file=SIGNATURE, certificate=own, value=said or "")
 
 
 def nfc_issues(leaf: PassCertificate, pass_json: Pass) -> Iterator[Issue]:
     """Say that the pass needs a certificate with NFC."""
     if pass_json.get("nfc") is not None and not leaf.is_nfc:
-        yield Issue(
-            "SIG014",
-            Severity.ERROR,
-            ("nfc",),
-            "The pass uses NFC, but the certificate is not one with NFC.",
-            "Apply to Apple for NFC, or remove the nfc key.",
-        )
+        yield found("SIG014", ("nfc",), at_file=SIGNATURE, what="NFC")
 
 
 def signature_error(code: str, message: str, hint: str) -> Issue:
     """Return an error about the signature file."""
-    return Issue(code, Severity.ERROR, (), message, hint, file="signature")
+    return Issue(code, Severity.ERROR, (), message, hint, file=SIGNATURE)
 
 
 def signature_warning(code: str, message: str, hint: str) -> Issue:
     """Return a warning about the signature file."""
-    return Issue(code, Severity.WARNING, (), message, hint, file="signature")
+    return Issue(code, Severity.WARNING, (), message, hint, file=SIGNATURE)
+
+
+def _sign_again() -> str:
+    return _("Sign the pass again.")

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from cryptography import x509
 
-from common.model.package import PASS_JSON, PassPackage
+from common.model.package import PASS_JSON, SIGNATURE, PassPackage
 from common.model.pass_json import Pass
 from common.package.manifest import manifest_issues
 from common.signing.apple_authorities import generation_wanted
@@ -32,9 +32,10 @@ from common.signing.signature_findings import (
     not_valid,
     purpose_issues,
     signature_error,
-    signature_warning,
     untrusted,
 )
+from common.text import _
+from common.validation.catalog import found
 from common.validation.issue import Issue
 
 RENEWAL_DAYS = 30
@@ -166,7 +167,9 @@ def verify(
 
 def _open(signature: bytes | None) -> CmsSignature:
     if signature is None:
-        raise SignatureFormError("The pass is not signed.", hint="Sign it with your certificate.")
+        raise SignatureFormError(
+            _("The pass is not signed."), hint=_("Sign it with your certificate.")
+        )
     return read_signature(signature)
 
 
@@ -204,7 +207,8 @@ def _chain_when_signed(
         issues.insert(0, untrusted(chain, holds))
     invalid = chain.invalid_at(when)
     if invalid is not None:
-        issues.insert(0, not_valid(invalid, chain, f"when it was signed ({when:%Y-%m-%d})"))
+        moment = _("when it was signed ({date})").format(date=f"{when:%Y-%m-%d}")
+        issues.insert(0, not_valid(invalid, chain, moment))
         holds = False
     return Answer(holds, tuple(issues)), chain
 
@@ -221,13 +225,10 @@ def _leads_to_apple(chain: Chain, trust: Trust) -> bool | None:
 def _chain_now(leaf: PassCertificate, chain: Chain, trust: Trust, now: datetime) -> Answer:
     invalid = chain.invalid_at(now)
     if invalid is not None:
-        return Answer(False, (not_valid(invalid, chain, f"today ({now:%Y-%m-%d})"),))
+        moment = _("today ({date})").format(date=f"{now:%Y-%m-%d}")
+        return Answer(False, (not_valid(invalid, chain, moment),))
     left = leaf.time_left(now).days
-    soon = signature_warning(
-        "SIG008",
-        f"The certificate ends on {leaf.not_after:%Y-%m-%d}, in {left} days.",
-        "Renew it in Apple's developer portal.",
-    )
+    soon = found("SIG008", at_file=SIGNATURE, end=f"{leaf.not_after:%Y-%m-%d}")
     issues = (soon,) if left < RENEWAL_DAYS else ()
     return Answer(_leads_to_apple(chain, trust), issues)
 

@@ -126,8 +126,8 @@ def diagnose_package(
     now = now or datetime.now(UTC)
     report = verify_package(opened.package, trust, now=now)
     found = (
+        *report.issues,  # in more detail than the reader's
         *opened.issues,
-        *report.issues,
         *validate(opened.package, now=now, certificate=report.certificate),
     )
     issues = _in_order(_lenient(_without_repeats(found), report))

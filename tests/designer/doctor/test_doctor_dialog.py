@@ -136,7 +136,7 @@ def test_repair_and_sign_again(
     files |= {"manifest.json": source.manifest or b"", "signature": source.signature or b""}
     path = tmp_path / "changed.pkpass"
     path.write_bytes(write_zip(files.items()))
-    assert "was changed after signing" in examined(qtbot, dialog, path)
+    assert "“pass.json” was changed" in examined(qtbot, dialog, path)
     qtbot.mouseClick(dialog.resign_button, Qt.MouseButton.LeftButton)
     target = tmp_path / "mended.pkpass"
     qtbot.waitUntil(lambda: bool(dialog.findChildren(QFileDialog)))
