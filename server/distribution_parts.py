@@ -28,6 +28,7 @@ from server.services.idempotence import Idempotence
 from server.services.issuing import Issuing
 from server.services.notifying import Notifying
 from server.services.pass_queries import PassQueries
+from server.services.planning import Planning
 from server.services.signature_check import SignatureCheck
 from server.services.signers import Signers
 from server.services.template_book import TemplateBook
@@ -111,8 +112,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
         images=images,
         places=places,
         beacons=beacons,
-        passes=parts.passes,
-        signers=signers,
+        planning=Planning(orders=orders, recipients=recipients, signers=signers),
         secret=secret,
         idempotence=Idempotence(IdempotencyKeys(database)),
         fetch=lambda url: fetch_image(url, allow_private=settings.image_hosts_private),

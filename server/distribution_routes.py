@@ -15,6 +15,7 @@ from server.resources.audience import (
     OneRecipient,
     SubscribeRecipient,
 )
+from server.resources.beacons import AddBeacon, AllBeacons, OneBeacon
 from server.resources.certificates import (
     AppleIntermediate,
     PassCertificateOf,
@@ -39,14 +40,7 @@ from server.resources.downloads import (
 )
 from server.resources.images import OneImage, StoreImage
 from server.resources.kony import KonyDoor
-from server.resources.places import (
-    AddBeacon,
-    AllBeacons,
-    AllPlaces,
-    ImportPlaces,
-    OneBeacon,
-    OnePlace,
-)
+from server.resources.places import AllPlaces, ImportPlaces, OnePlace
 from server.resources.templates import (
     AllTemplates,
     ExportTemplates,

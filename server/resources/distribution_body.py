@@ -10,6 +10,7 @@ from typing import Any
 from falcon import Request
 from falcon.errors import MediaMalformedError
 
+from common.kony.payload import Findings, Node
 from server.problems import BadRequestError, TooLargeError
 from server.resources.body import read_body
 from server.wire_json import read_json
@@ -114,3 +115,25 @@ def is_multipart(req: Request) -> bool:
 
 def _is_inner(payload: Any) -> bool:
     return isinstance(payload, dict) and "passServiceRequest" not in payload
+
+
+def node_of(values: Any) -> Node:
+    """Return a body as an object to be read leniently.
+
+    Raises:
+        BadRequestError: it is no object.
+    """
+    if not isinstance(values, dict):
+        raise BadRequestError("Invalid request format")
+    return Node(values, (), Findings())
+
+
+def raise_first(node: Node) -> None:
+    """Refuse a body for the first fault that was found in it.
+
+    Raises:
+        BadRequestError: with its sentence.
+    """
+    for finding in node.findings.items:
+        if finding.is_error:
+            raise BadRequestError(finding.message)

@@ -8,10 +8,10 @@ from typing import Any
 
 from falcon import Request, Response
 
-from common.kony.payload import Findings, Node
+from common.kony.payload import Node
 from server.problems import BadRequestError
 from server.resources.distribution import idempotency_key, number_in, queued
-from server.resources.distribution_body import BodyReader
+from server.resources.distribution_body import BodyReader, node_of, raise_first
 from server.resources.kony import KonyDoor
 from server.resources.paging import page_of
 from server.services.csv_rows import import_type
@@ -156,13 +156,13 @@ class IssueTemplate:
     def on_post(self, req: Request, resp: Response, number: str) -> None:
         """Take ``{"recipients": …, "values": [{"key", "label", "data"}]}``."""
         token = self._door.enter(req, "distribute")
-        node = _node(self._bodies.json(req))
+        node = node_of(self._bodies.json(req))
         issue = Issue(
             recipients=node.raw("recipients"),
             values=read_values(node.children("values")),
             further={name: node.value[name] for name in _FURTHER if name in node.value},
         )
-        _raise_first(node)
+        raise_first(node)
         request_id = self._book.issue(
             number_of(number), issue, caller=token.id, by=token.name, key=idempotency_key(req)
         )
@@ -182,13 +182,13 @@ class FireEvent:
     def on_post(self, req: Request, resp: Response) -> None:
         """Issue the template to the members; 406 for an unknown event, as Kony answers."""
         token = self._door.enter(req, "distribute")
-        event = _node(self._bodies.json(req)).child("event")
+        event = node_of(self._bodies.json(req)).child("event")
         pass_node = event.child("pass")
         issue = Issue(
             recipients={"recipient": list(_members(event, pass_node))},
             values=read_values(pass_node.child("passTemplateValues").children("key")),
         )
-        _raise_first(event)
+        raise_first(event)
         try:
             request_id = self._book.issue(
                 number_of(event.text("eventid")),
@@ -234,15 +234,3 @@ def _members(event: Node, pass_node: Node) -> list[dict[str, Any]]:
 def _event_answer(message: str, number: int, status: int) -> dict[str, Any]:
     response = {"message": message, "id": number}
     return {"event": {"passResponse": {"response": response, "status": status}}}
-
-
-def _node(values: Any) -> Node:
-    if not isinstance(values, dict):
-        raise BadRequestError("Invalid request format")
-    return Node(values, (), Findings())
-
-
-def _raise_first(node: Node) -> None:
-    for finding in node.findings.items:
-        if finding.is_error:
-            raise BadRequestError(finding.message)

@@ -16,7 +16,7 @@ from server.repositories.database import Database
 from server.repositories.orders import Orders
 from server.repositories.recipients import Person, Recipients
 from server.services.csv_rows import read_rows
-from server.services.distribution import check_address
+from server.services.planning import check_address
 
 _TEXTS = {
     "ksid": "ksid",

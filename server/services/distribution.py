@@ -7,16 +7,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from common.kony.constants import PASS_TYPE
-from common.kony.dates import audit_date
-from common.kony.image_mapping import image_parts
-from common.kony.payload import shortened
-from common.kony.reader import Integration, Order, ReadRequest, Recipient, read_request
+from common.kony.reader import Integration, ReadRequest, Recipient, read_request
 from common.kony.stock import Service
 from common.kony.writer import write_integration
 from server.clock import wall_clock
@@ -25,20 +20,15 @@ from server.problems import BadRequestError
 from server.repositories.blobs import Blobs, Images
 from server.repositories.database import Database, RolledBack
 from server.repositories.orders import DistributedPass, ItemState, Orders, StoredOrder
-from server.repositories.passes import Passes
 from server.repositories.places import Beacons, Places
 from server.repositories.recipients import Person, Recipients
-from server.services.designs import design_to_json
 from server.services.idempotence import Idempotence, RequestIdentity
 from server.services.imported_pass import ImportedPass
-from server.services.signers import Signers
-from server.services.stored_stock import Fetch, StoredStock, number_of
+from server.services.planning import Addressee, Plan, Planning
+from server.services.stored_stock import Fetch, StoredStock
 
 QUEUED = "Request Queued. "
 """With its trailing space.  Source: seed sample response."""
-
-_EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}")
-_MOBILE = re.compile(r"\+?[0-9 ()./-]{4,24}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +58,10 @@ class Submission:
         text = json.dumps(self.payload, sort_keys=True, ensure_ascii=True)
         whole = hashlib.sha256(text.encode())
         for name, data in sorted(self.parts.items()):
-            whole.update(hashlib.sha256(name.encode() + b"\0" + data).digest())
+            whole.update(hashlib.sha256(name.encode("utf-8", "replace") + b"\0" + data).digest())
         if self.imported is not None:
             whole.update(self.imported.archive)
         return whole.digest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Addressee:
-    """A person of an order; the number is 0 where the person is new."""
-
-    number: int
-    recipient: Recipient
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """An order that may be stored."""
-
-    order: Order
-    pass_type: str
-    style: str
-    serial: str
-    design: dict[str, Any]
-    files: Mapping[str, bytes]
-    images: tuple[bytes, ...]
-    stop_after: int
-    addressees: tuple[_Addressee, ...]
-    known: Mapping[int, DistributedPass]
 
 
 class Distribution:
@@ -111,8 +77,7 @@ class Distribution:
         images: Images,
         places: Places,
         beacons: Beacons,
-        passes: Passes,
-        signers: Signers,
+        planning: Planning,
         secret: Callable[[], DistributionSecret],
         idempotence: Idempotence,
         fetch: Fetch,
@@ -129,8 +94,7 @@ class Distribution:
         self._images = images
         self._places = places
         self._beacons = beacons
-        self._passes = passes
-        self._signers = signers
+        self._planning = planning
         self._secret = secret
         self._idempotence = idempotence
         self._fetch = fetch
@@ -169,7 +133,7 @@ class Distribution:
         if earlier is not None:
             return earlier
         request = self._read(submission)
-        plans = [self._plan(order, submission, now) for order in request.orders]
+        plans = [self._planning.plan(order, submission.imported, now) for order in request.orders]
         return self._store(request, plans, submission, identity)
 
     def replace_waiting(self, submission: Submission) -> str:
@@ -180,7 +144,10 @@ class Distribution:
         """
         request = self._read(submission)
         now = wall_clock()
-        plans = [self._plan(order, submission, now, updates=True) for order in request.orders]
+        plans = [
+            self._planning.plan(order, submission.imported, now, updates=True)
+            for order in request.orders
+        ]
         identity = RequestIdentity.of(submission.caller, None, submission.digest(), 0)
         return self._store(request, plans, submission, identity, replaces=True)
 
@@ -203,131 +170,12 @@ class Distribution:
             )
         return request
 
-    def _plan(
-        self, order: Order, submission: Submission, now: int, *, updates: bool = False
-    ) -> _Plan:
-        addressees = tuple(self._addressees(order))
-        if submission.imported is not None:
-            plan = self._plan_import(order, submission.imported, addressees)
-        else:
-            plan = self._plan_design(order, addressees)
-        if updates:
-            return self._plan_update(plan)
-        self._check_serial(plan, now)
-        return plan
-
-    def _plan_design(self, order: Order, addressees: tuple[_Addressee, ...]) -> _Plan:
-        content = order.content
-        if content is None:
-            raise BadRequestError("Invalid Request Payload.")
-        pass_type = content.package.pass_json.pass_type_identifier or ""
-        team = self._signers.team(pass_type)
-        self._signers.of(pass_type)
-        design = design_to_json(content)
-        design["pass"]["teamIdentifier"] = team
-        return _Plan(
-            order=order,
-            pass_type=pass_type,
-            style=content.package.style or "",
-            serial=content.serial_number,
-            design=design,
-            files=content.package.files,
-            images=tuple(image_parts(content.package).values()),
-            stop_after=content.stop_after or 0,
-            addressees=addressees,
-            known=self._known(pass_type, content.serial_number),
-        )
-
-    def _plan_import(
-        self, order: Order, imported: ImportedPass, addressees: tuple[_Addressee, ...]
-    ) -> _Plan:
-        return _Plan(
-            order=order,
-            pass_type=imported.pass_type,
-            style=imported.style,
-            serial=imported.serial,
-            design={},
-            files={ImportedPass.FILE: imported.archive},
-            images=(),
-            stop_after=0,
-            addressees=addressees,
-            known=self._known(imported.pass_type, imported.serial),
-        )
-
-    def _known(self, pass_type: str, serial: str) -> dict[int, DistributedPass]:
-        if not serial:
-            return {}
-        return {p.recipient_id: p for p in self._orders.passes_of(pass_type, serial)}
-
-    def _addressees(self, order: Order) -> Iterator[_Addressee]:
-        seen: set[tuple[str, str, str]] = set()
-        for recipient in order.recipients:
-            name = (recipient.id, recipient.email.lower(), recipient.mobile_number)
-            if name not in seen:
-                seen.add(name)
-                yield _Addressee(self._person(recipient), recipient)
-
-    def _person(self, recipient: Recipient) -> int:
-        number = number_of(recipient.id)
-        if recipient.id:
-            if not self._recipients.exists(number):
-                raise BadRequestError(f"Invalid recipient id {shortened(recipient.id)}")
-            return number
-        check_address(recipient.email, recipient.mobile_number)
-        found = self._recipients.find_by(
-            email=recipient.email, mobile_number=recipient.mobile_number
-        )
-        return found or 0
-
-    # the same serial number again
-
-    def _check_serial(self, plan: _Plan, now: int) -> None:
-        newcomers = [one for one in plan.addressees if one.number not in plan.known]
-        if plan.stop_after and plan.stop_after <= now and newcomers:
-            raise BadRequestError(f"Pass cannot be issued after {audit_date(plan.stop_after)}")
-        if not plan.known:
-            return
-        for known in plan.known.values():
-            if known.style != plan.style:
-                named = PASS_TYPE.of_apple(known.style)
-                raise BadRequestError(
-                    f"The pass type of a sent pass cannot be changed from "
-                    f"{named.name if named else known.style}."
-                )
-        if newcomers and len(plan.known) == 1:
-            raise BadRequestError(
-                f"Pass serial number {shortened(plan.serial)} belongs to another recipient"
-            )
-
-    def _plan_update(self, plan: _Plan) -> _Plan:
-        """Find the waiting passes that a plan is for.  Source: kony-api.md 1.3."""
-        known: dict[int, DistributedPass] = {}
-        for one in plan.addressees:
-            waiting = self._waiting(plan, one.number)
-            if waiting is None:
-                raise BadRequestError("Pass is not eligible for update")
-            known[one.number] = waiting
-        serials = {waiting.serial for waiting in known.values()}
-        serial = plan.serial or (serials.pop() if len(serials) == 1 else "")
-        values = {name: getattr(plan, name) for name in _Plan.__slots__}
-        return _Plan(**{**values, "known": known, "serial": serial})
-
-    def _waiting(self, plan: _Plan, person: int) -> DistributedPass | None:
-        if plan.serial:
-            candidate = plan.known.get(person)
-        else:
-            number = self._orders.waiting_pass(person, plan.pass_type, plan.style)
-            candidate = self._orders.find_pass(number) if number else None
-        if candidate is None or self._orders.waiting_order(candidate.number) is None:
-            return None
-        return candidate
-
     # storing
 
     def _store(
         self,
         request: ReadRequest,
-        plans: list[_Plan],
+        plans: list[Plan],
         submission: Submission,
         identity: RequestIdentity,
         *,
@@ -352,7 +200,7 @@ class Distribution:
             self._wake()
         return earlier[0] if earlier else answer
 
-    def _close_waiting(self, plan: _Plan, now: int) -> None:
+    def _close_waiting(self, plan: Plan, now: int) -> None:
         for known in plan.known.values():
             closed = self._orders.close_waiting(
                 known.number, ItemState.CANCELLED, now, "Replaced by an update."
@@ -363,7 +211,7 @@ class Distribution:
     def _add(
         self,
         request_id: int,
-        plan: _Plan,
+        plan: Plan,
         submission: Submission,
         secret: DistributionSecret,
         now: int,
@@ -392,7 +240,7 @@ class Distribution:
             number = self._pass_for(plan, one, secret)
             self._orders.add_item(order_id, number, priority=order.priority, due_at=due_at)
 
-    def _pass_for(self, plan: _Plan, one: _Addressee, secret: DistributionSecret) -> int:
+    def _pass_for(self, plan: Plan, one: Addressee, secret: DistributionSecret) -> int:
         person = one.number or self._new_person(one.recipient)
         attributes = dict(one.recipient.attributes)
         known = plan.known.get(person)
@@ -421,18 +269,6 @@ class Distribution:
             return found
         person = Person(email=recipient.email, mobile_number=recipient.mobile_number)
         return self._recipients.put(person).id
-
-
-def check_address(email: str, mobile_number: str) -> None:
-    """Refuse what is no address.
-
-    Raises:
-        BadRequestError: naming the value.
-    """
-    if email and not _EMAIL.fullmatch(email):
-        raise BadRequestError(f"Invalid value {shortened(email)} for email")
-    if mobile_number and not _MOBILE.fullmatch(mobile_number):
-        raise BadRequestError(f"Invalid value {shortened(mobile_number)} for mobileNumber")
 
 
 def integration_to_json(integration: Integration) -> dict[str, Any]:
