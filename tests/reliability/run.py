@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.reliability.bars import Figures, Ground
+from tests.reliability.designing import recoveries
 from tests.reliability.killing import migrations, publications
 from tests.reliability.pushing import faults, leases
 from tests.reliability.serving import registrations
@@ -34,6 +35,7 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r10": (leases, ("sqlite", "postgresql")),
     "r11": (backups, ("sqlite",)),
     "r12": (migrations, ("sqlite",)),
+    "r15": (recoveries, ("sqlite",)),
 }
 """Each bar and the databases it is held on."""
 
