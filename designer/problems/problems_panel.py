@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 
 from common.model.image_slot import parse_image_name
 from common.model.json_object import Path
+from common.model.package import PassPackage
+from common.model.pass_json import FieldContent
 from common.text import _
 from common.validation.issue import FixIt, Issue, Severity
 from designer.clearing import clear
 from designer.document import PassDocument
 from designer.icons import icon
-from designer.place_names import dotted
+from designer.inspector.key_titles import key_title
+from designer.place_names import dotted, is_field, place_name
 from designer.problems.checker import Checker
 from designer.problems.repairs import Repairs
 from designer.selection import Selection
@@ -116,7 +119,7 @@ class ProblemsPanel(QWidget):
         kept = self.current() if self.list.hasFocus() else None
         self.list.clear()
         for issue in self._checker.issues:
-            self.list.addTopLevelItem(_row(issue))
+            self.list.addTopLevelItem(_row(self._document.current, issue))
         self._layers.setCurrentIndex(0 if self._checker.issues else 1)
         issues = list(self._checker.issues)
         self._select(issues.index(kept) if kept in issues else 0)
@@ -164,6 +167,7 @@ class ProblemsPanel(QWidget):
         clear(self._buttons)
         self._hint.setText(issue.hint if issue else "")
         self._code.setText(issue.code if issue else "")
+        self._code.setToolTip(dotted(issue.path) if issue else "")
         if issue is None:
             return
         for fix in self.repairs.fixes(issue):
@@ -186,11 +190,25 @@ def place_of(issue: Issue) -> Path:
     return ("images", image.slot) if image is not None else issue.path
 
 
-def _row(issue: Issue) -> QTreeWidgetItem:
-    place = dotted(issue.path) or issue.file or _("Pass")
-    if issue.language:
-        place = f"{place} · {issue.language}"
-    item = QTreeWidgetItem([issue.message, place])
+def where(package: PassPackage, issue: Issue) -> str:
+    """Return the place of a finding in words: “The usual · label · de”."""
+    path = issue.path
+    if is_field(path):
+        field = package.at(path[:3])
+        label = field.label if isinstance(field, FieldContent) else None
+        parts = [label or place_name(package, path), *(str(step) for step in path[3:4])]
+    elif issue.file:
+        parts = [issue.file]
+    elif path:
+        parts = [key_title(str(path[0])), *(str(step) for step in path[1:] if step != path[0])]
+    else:
+        parts = [_("Pass")]
+    return " · ".join([*parts, issue.language] if issue.language else parts)
+
+
+def _row(package: PassPackage, issue: Issue) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([issue.message, where(package, issue)])
+    item.setToolTip(1, dotted(issue.path) or issue.file)
     item.setIcon(0, icon(_ICONS[issue.severity], issue.severity.value))
     item.setData(0, Qt.ItemDataRole.UserRole, issue)
     item.setData(
