@@ -93,7 +93,8 @@ def read_bundle(
     entries = read_archive(data, limits.for_bundle() if is_bundle else limits)
     inner = [entry for entry in entries if entry.path.lower().endswith(".pkpass")]
     if inner and not any(entry.path.lower() == PASS_JSON for entry in entries):
-        return _read_passes(inner, limits)
+        is_mixed = any(entry.path.lower().endswith(f"/{PASS_JSON}") for entry in entries)
+        return _read_passes(inner, limits, *([found("PKG011")] if is_mixed else []))
     contents = _read_entries(entries, limits, data)
     return (OpenedPackage(contents.package, contents.issues, name=_stem(name)),)
 
@@ -110,10 +111,12 @@ def _read_entries(entries: tuple[ArchiveEntry, ...], limits: Limits, data: bytes
     return replace(contents, issues=(*issues, *contents.issues))
 
 
-def _read_passes(entries: list[ArchiveEntry], limits: Limits) -> tuple[OpenedPackage, ...]:
+def _read_passes(
+    entries: list[ArchiveEntry], limits: Limits, *known: Issue
+) -> tuple[OpenedPackage, ...]:
     """Read the passes of a bundle; a broken one is a finding as long as another is good."""
     passes: list[OpenedPackage] = []
-    issues = list(_bundle_issues(len(entries)))
+    issues = [*known, *_bundle_issues(len(entries))]
     broken: PackageError | None = None
     for entry in entries:
         try:

@@ -136,6 +136,11 @@ def test_a_broken_pass_of_a_bundle_does_not_hide_the_others() -> None:
         read_bundle(bundle(b"broken", bundle(pkpass())))
 
 
+def test_a_bundle_with_an_unpacked_pass_is_a_finding() -> None:
+    entries = [RawEntry(b"a.pkpass", pkpass()), RawEntry(b"b/pass.json", GOOD)]
+    assert read_pkpass(raw_zip(entries)).issues[0].code == "PKG011"
+
+
 def test_a_bundle_of_more_than_ten_is_a_finding() -> None:
     opened = read_bundle(bundle(*(pkpass(serialNumber=str(n)) for n in range(11))))
     assert len(opened) == 11

@@ -34,7 +34,7 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 TOLD_BY_OTHERS = re.compile(
-    r"PKG00[1-6]|PKG01[0345]|MAN00\d|SIG00[1-6]|SIG01[235]|PRJ\d{3}|PLC\d{3}"
+    r"PKG00[1-6]|PKG01[01345]|MAN00\d|SIG00[1-6]|SIG01[235]|PRJ\d{3}|PLC\d{3}"
 )
 """Codes of the reader, the manifest, the verifier, the folder and the batch."""
 
