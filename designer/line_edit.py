@@ -68,6 +68,8 @@ class DocumentLineEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason and not self.hasSelectedText():
+            self.end(False)
         self.entered.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

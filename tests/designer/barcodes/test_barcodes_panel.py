@@ -75,6 +75,7 @@ def test_the_text_below_follows_the_message(
     )
     assert document.current.at(("barcodes", 0, "altText")) == "one"
     field = named(panel, QLineEdit, "Message")
+    field.end(False)
     qtbot.keyClicks(field, "s")
     assert document.current.at(("barcodes", 0, "altText")) == "ones"
 
