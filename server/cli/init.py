@@ -27,7 +27,10 @@ port = {port}
 
 # Empty for SQLite in data_dir; or "postgresql://user@host/name".
 database = {database}
-data_dir = "data"
+data_dir = {data_dir}
+
+# Address of the TLS proxy, whose X-Forwarded-For then counts; empty for none.
+trusted_proxy = {trusted_proxy}
 """
 
 
@@ -35,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--public-url", default="https://passes.example.com")
     parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument("--data-dir", default="data", help="folder of the database")
+    parser.add_argument("--trusted-proxy", default="", help="address of the TLS proxy")
     parser.add_argument("--database", default="", help="postgresql://…; SQLite without")
 
 
@@ -45,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
         public_url=json.dumps(options.public_url),
         port=options.port,
         database=json.dumps(options.database),
+        data_dir=json.dumps(options.data_dir),
+        trusted_proxy=json.dumps(options.trusted_proxy),
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first schema: passes and versions, devices and registrations, push levels, logs.
 
-``$ID`` is an automatic 64-bit key, ``$BYTES`` binary data, ``$LEAN`` marks a table that is
-stored in its primary key (SQLite).  A released migration is never changed.
+``$ID`` is an automatic 64-bit key, ``$NEW_ID`` one that is never used twice, ``$BYTES`` binary
+data, ``$LEAN`` marks a table that is stored in its primary key (SQLite).  A released migration
+is never changed.
 """
 
 STATEMENTS = (
@@ -64,7 +65,7 @@ STATEMENTS = (
     "CREATE INDEX version_file_file ON version_file (file_id)",
     # One row per (push token, pass type): the device that a push level speaks of.
     """CREATE TABLE push_target (
-        id $ID,
+        id $NEW_ID,
         push_token TEXT NOT NULL,
         pass_type TEXT NOT NULL,
         wanted_tag BIGINT NOT NULL DEFAULT 0,

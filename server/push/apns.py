@@ -147,7 +147,9 @@ class ApnsPusher:
             answer = judge(int(handle.getinfo(pycurl.RESPONSE_CODE)), bytes(stream.answer))
         else:
             answer = self._judge_failure(*failure)
-        return PushResult(stream.target, answer.outcome, answer.reason, answer.dead_since)
+        return PushResult(
+            stream.target, answer.outcome, answer.reason, answer.dead_since, answer.longest_wait
+        )
 
     def _count_connects(self, connects: int) -> None:
         if connects:

@@ -11,10 +11,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from server.push.pusher import Outcome
+from server.push.pusher import HOUR, SHORT_WAIT, Outcome
 
 _GONE_REASONS = frozenset({"BadDeviceToken", "ExpiredToken", "Unregistered"})
-_RETRY_STATUS = frozenset({429, 500, 502, 503, 504})
 _CERTIFICATE_ERRORS = {
     58: "The certificate or its key cannot be used.",
     60: "The push service's own certificate was not accepted. Check the roots, or whether a "
@@ -30,11 +29,13 @@ class Answer:
 
     Attributes:
         dead_since: with status 410, since when the token is dead, in milliseconds.
+        longest_wait: see ``PushResult``.
     """
 
     outcome: Outcome
     reason: str
     dead_since: int | None = None
+    longest_wait: int = SHORT_WAIT
 
 
 def judge(status: int, body: bytes) -> Answer:
@@ -47,7 +48,9 @@ def judge(status: int, body: bytes) -> Answer:
         return Answer(Outcome.GONE, label, timestamp)
     if status == 400 and reason in _GONE_REASONS:
         return Answer(Outcome.GONE, label)
-    if status in _RETRY_STATUS or status >= 500:
+    if status == 429:
+        return Answer(Outcome.RETRY, label, longest_wait=HOUR)
+    if status >= 500 or status < 400:  # below 400 but not 200: no answer of a push service
         return Answer(Outcome.RETRY, label)
     return Answer(Outcome.REFUSED, label)
 

@@ -42,6 +42,12 @@ class PushTarget:
     failures: int = 0
 
 
+HOUR = 3_600_000
+SHORT_WAIT = 20_000
+"""Longest back-off, in milliseconds, after a fault of the service or of the way to it: the
+circuit keeps the load away, and a service that returns finds the rows ready."""
+
+
 @dataclass(frozen=True, slots=True)
 class PushResult:
     """The answer for one target.
@@ -49,12 +55,15 @@ class PushResult:
     Attributes:
         reason: the service's reason or the transport's error, for the log and the owner.
         dead_since: with ``GONE``, since when the token is dead, in milliseconds, if known.
+        longest_wait: with ``RETRY``, the longest back-off that makes sense, in milliseconds: an
+            hour where this token gets too many pushes.
     """
 
     target: PushTarget
     outcome: Outcome
     reason: str = ""
     dead_since: int | None = None
+    longest_wait: int = SHORT_WAIT
 
 
 class Pusher(Protocol):

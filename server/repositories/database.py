@@ -240,6 +240,17 @@ class Database:
             while self._driver.opened:
                 self._driver.opened.pop().close()
 
+    def relax_thread(self) -> None:
+        """Let commits of this thread wait for no disk.
+
+        A power cut may then undo the last ones: for push levels that repeats a push at worst.
+        Nothing else is written by such a thread.
+        """
+        if self.is_sqlite:
+            self.execute("PRAGMA synchronous = NORMAL")
+        else:
+            self.execute("SET synchronous_commit TO off")
+
     def checkpoint(self) -> None:
         """Move everything from SQLite's log into its file and empty the log."""
         if self.is_sqlite:

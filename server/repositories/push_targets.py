@@ -8,10 +8,11 @@ coalesce, a crash repeats at worst, nothing is lost (DESIGN.md, invariant 9).
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterable, Sequence
 
-from server.push.pusher import PushTarget
+from server.push.pusher import HOUR, PushTarget
 from server.repositories.database import Database
 
 _RAISE = """UPDATE push_target SET wanted_tag = ?,
@@ -29,6 +30,9 @@ _LEASE = """UPDATE push_target SET leased_until = ? WHERE id IN (
     RETURNING id, push_token, wanted_tag, failures"""
 _SENT = """UPDATE push_target SET sent_tag = GREATEST(sent_tag, ?), failures = 0,
     failing_since = 0, leased_until = 0, due_at = ? WHERE id = ? AND push_token = ?"""
+_SENT_MANY = """UPDATE push_target SET sent_tag = GREATEST(sent_tag, ?), failures = 0,
+    failing_since = 0, leased_until = 0, due_at = ?
+    WHERE id IN (SELECT value FROM json_each(?))"""
 _RETRY = """UPDATE push_target SET failures = failures + 1, leased_until = 0, due_at = ?,
     failing_since = CASE WHEN failing_since = 0 THEN ? ELSE failing_since END
     WHERE id = ? AND push_token = ?"""
@@ -44,8 +48,7 @@ _CLEAR_LEASES = "UPDATE push_target SET leased_until = 0 WHERE leased_until > 0"
 _PULL_IN = "UPDATE push_target SET due_at = ? WHERE due_at > ? AND wanted_tag > sent_tag"
 
 FOREVER = 1 << 62
-_HOUR = 3_600_000
-_REST_AFTER = 7 * 24 * _HOUR
+_REST_AFTER = 7 * 24 * HOUR
 _FIRST_DELAY = 1_000
 
 
@@ -88,23 +91,26 @@ class PushTargets:
         """
         due = self._database.now() + self._gap
         if self._database.is_sqlite:
+            by_tag: dict[int, list[int]] = {}
+            for target in targets:
+                by_tag.setdefault(target.wanted_tag, []).append(target.id)
             with self._database.write_tx():
-                for target in targets:
-                    self._mark_sent(target, due)
+                for tag, numbers in by_tag.items():
+                    self._database.execute(_SENT_MANY, (tag, due, json.dumps(numbers)))
         else:
             for target in targets:
                 with self._database.write_tx():
-                    self._database.execute("SET LOCAL synchronous_commit TO off")
-                    self._mark_sent(target, due)
+                    values = (target.wanted_tag, due, target.id, target.push_token)
+                    self._database.execute(_SENT, values)
 
-    def postpone(self, target: PushTarget) -> None:
-        """Try again later: 1 s, doubled with each failure up to 1 h, with jitter.
+    def postpone(self, target: PushTarget, longest: int) -> None:
+        """Try again later: 1 s, doubled with each failure up to ``longest`` ms, with jitter.
 
         After seven days without success the row rests until the next publication or
         registration.
         """
         now = self._database.now()
-        delay = min(_FIRST_DELAY * 2 ** min(target.failures, 20), _HOUR)
+        delay = min(_FIRST_DELAY * 2 ** min(target.failures, 20), longest)
         due = now + int(delay * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, no secret
         with self._database.write_tx():
             row = self._database.row(
@@ -147,7 +153,4 @@ class PushTargets:
         now = self._database.now()
         with self._database.write_tx():
             self._database.execute(_CLEAR_LEASES)
-            self._database.execute(_PULL_IN, (now, now + _HOUR))
-
-    def _mark_sent(self, target: PushTarget, due: int) -> None:
-        self._database.execute(_SENT, (target.wanted_tag, due, target.id, target.push_token))
+            self._database.execute(_PULL_IN, (now, now + HOUR))

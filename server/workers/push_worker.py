@@ -17,7 +17,7 @@ from typing import Protocol, assert_never
 
 from server.metrics import Metrics
 from server.push.circuit import Circuit
-from server.push.pusher import Outcome, Pusher, PushResult, PushTarget
+from server.push.pusher import HOUR, Outcome, Pusher, PushResult, PushTarget
 from server.repositories.database import Database
 from server.repositories.logs import PushLog
 from server.repositories.passes import Passes
@@ -98,7 +98,7 @@ class PushWorker:
         self._lock = threading.Lock()
         self._claimed: set[str] = set()
         self._lanes = [
-            Worker(f"push-{number + 1}", self._step, database.close_thread)
+            Worker(f"push-{number + 1}", self._step, database.close_thread, database.relax_thread)
             for number in range(lanes)
         ]
 
@@ -189,7 +189,7 @@ class PushWorker:
             case Outcome.SENT:
                 batch.sent.append(result.target)
             case Outcome.RETRY:
-                self._targets.postpone(result.target)
+                self._targets.postpone(result.target, result.longest_wait)
             case Outcome.GONE if result.reason == _BAD_TOKEN:
                 batch.bad.append(result.target)
             case Outcome.GONE:
@@ -221,4 +221,4 @@ class PushWorker:
 
     def _forget(self, target: PushTarget, dead_since: int | None) -> None:
         if not self._targets.gone(target, dead_since):
-            self._targets.postpone(target)  # registered again since: the token lives
+            self._targets.postpone(target, HOUR)  # registered again since: the token lives

@@ -11,6 +11,7 @@ from server.workers.worker import Worker
 
 _BATCH = 100
 _IDLE_SECONDS = 2.0
+_TAKEN_SECONDS = 0.05
 
 
 class ScheduleWorker:
@@ -51,8 +52,9 @@ class ScheduleWorker:
         if leased is None:
             return self._idle(now)
         order_id, numbers = leased
-        if numbers:
-            self._issuing.issue(order_id, numbers)
+        if not numbers:  # another process holds all of them
+            return _TAKEN_SECONDS
+        self._issuing.issue(order_id, numbers)
         return 0.0
 
     def _idle(self, now: int) -> float:

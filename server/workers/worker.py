@@ -25,9 +25,11 @@ class Worker:
         name: str,
         step: Callable[[], float],
         at_end: Callable[[], None] = lambda: None,
+        at_start: Callable[[], None] = lambda: None,
     ) -> None:
-        """Prepare; ``at_end`` is called in the thread when it stops."""
+        """Prepare; ``at_start`` and ``at_end`` are called in the thread."""
         self._step = step
+        self._at_start = at_start
         self._at_end = at_end
         self._woken = threading.Event()
         self._stopped = threading.Event()
@@ -55,9 +57,13 @@ class Worker:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        started = False
         while not self._stopped.is_set():
             self._woken.clear()
             try:
+                if not started:
+                    self._at_start()
+                    started = True
                 wait = self._step()
             except Exception:
                 _log.exception("%s failed; it tries again", self._thread.name)

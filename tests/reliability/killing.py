@@ -74,10 +74,11 @@ def _publish_until_killed(ground: Ground, turn: int) -> dict[str, int]:
     os.close(send)
     with os.fdopen(receive, "rb") as pipe:
         pipe.readline()
+        first = pipe.readline().decode()
         time.sleep(CHANCE.uniform(0.002, 0.04))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        lines = pipe.read().decode().splitlines(keepends=True)
+        lines = [first, *pipe.read().decode().splitlines(keepends=True)]
     pairs = [line.split() for line in lines if line.endswith("\n")]
     return {serial: int(tag) for serial, tag in pairs}
 

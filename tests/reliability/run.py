@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.reliability.bars import Figures, Ground
 from tests.reliability.designing import recoveries
 from tests.reliability.killing import migrations, publications
+from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
 from tests.reliability.pushing import faults, leases
 from tests.reliability.serving import registrations
 from tests.reliability.writing import backups, seconds, tags, writers
@@ -35,7 +36,10 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r10": (leases, ("sqlite", "postgresql")),
     "r11": (backups, ("sqlite",)),
     "r12": (migrations, ("sqlite",)),
+    "r14": (killed_saves, ("sqlite",)),
     "r15": (recoveries, ("sqlite",)),
+    "s1": (hostile_packages, ("sqlite",)),
+    "batch": (batch_samples, ("sqlite",)),
 }
 """Each bar and the databases it is held on."""
 
