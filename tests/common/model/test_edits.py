@@ -171,7 +171,9 @@ def test_moving_a_field_and_moving_it_back_is_no_change(
     before = PassPackage(Pass.from_json({"storeCard": all_values}))
     number = data.draw(st.integers(0, len(content) - 1))
     index = data.draw(st.integers(0, 3))
-    after = edits.move_field(before, ("storeCard", "headerFields", number), ("storeCard", goal), index)
+    after = edits.move_field(
+        before, ("storeCard", "headerFields", number), ("storeCard", goal), index
+    )
     length = len(after.at(("storeCard", goal)))  # type: ignore[arg-type]  # a list
     there: Path = ("storeCard", goal, min(index, length - 1))
     assert _text(edits.move_field(after, there, ("storeCard", "headerFields"), number)) == (
