@@ -12,6 +12,7 @@ from typing import Any
 
 from server.repositories.database import Database, Row
 
+_HOLD = "SELECT 1 FROM pass_type WHERE identifier = ? $LOCK_ROW"
 _ADD_REQUEST = """INSERT INTO distribution_request (id, created_at, created_by, warnings)
     VALUES (?, ?, ?, ?)"""
 _REQUEST = "SELECT warnings FROM distribution_request WHERE id = ?"
@@ -228,6 +229,10 @@ class Orders:
         self._database = database
 
     # taking orders
+
+    def hold(self, pass_type: str) -> None:
+        """Let nobody else give serial numbers of a type until the transaction ends."""
+        self._database.execute(_HOLD, (pass_type,))
 
     def add_request(self, number: int, by: str, warnings: list[str], now: int) -> None:
         """Store a request."""

@@ -195,7 +195,8 @@ class Distribution:
             for plan in plans:
                 if replaces:
                     self._close_waiting(plan, now)
-                self._add(number, plan, submission, secret, now)
+                checked = plan if replaces else self._planning.again(plan, now)
+                self._add(number, checked, submission, secret, now)
         if not earlier:
             self._wake()
         return earlier[0] if earlier else answer

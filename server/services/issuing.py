@@ -284,6 +284,18 @@ class Issuing:
                 self._orders.close_item(order.id, number, ItemState.FAILED, now, reason)
             if changed:
                 self._targets.want(changed, tag, now)
+        if prepared.is_named:
+            self._allow_sharing(order.pass_type, signed)
+
+    def _allow_sharing(
+        self, pass_type: str, signed: list[tuple[SignedIssue, DistributedPass, Person]]
+    ) -> None:
+        """Let any number of phones hold a pass that several people share."""
+        for serial in {distributed.serial for _, distributed, _ in signed}:
+            holders = self._orders.passes_of(pass_type, serial)
+            stored = self._passes.find(pass_type, serial)
+            if len(holders) > 1 and stored is not None and not stored.shared:
+                self._passes.set_shared(stored.id, True)
 
     def _owe_notices(
         self, order: StoredOrder, distributed: DistributedPass, person: Person, now: int

@@ -84,6 +84,19 @@ class Planning:
         self._check_serial(plan, now)
         return plan
 
+    def again(self, plan: Plan, now: int) -> Plan:
+        """Look once more, within the transaction that stores it, who has the serial number.
+
+        Raises:
+            BadRequestError: another request was quicker to give it to somebody else.
+        """
+        if not plan.serial:
+            return plan
+        self._orders.hold(plan.pass_type)
+        fresh = replace(plan, known=self._known(plan.pass_type, plan.serial))
+        self._check_serial(fresh, now)
+        return fresh
+
     def _plan_design(self, order: Order, addressees: tuple[Addressee, ...]) -> Plan:
         content = order.content
         if content is None:

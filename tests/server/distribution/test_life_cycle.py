@@ -108,7 +108,24 @@ def test_one_serial_for_several_people_is_one_pass(issuer: ServerThread, caller:
     assert len({one["id"] for one in made}) == 3
     found = issuer.parts.passes.find(PASS_TYPE, "N-1")
     assert found is not None
-    assert found.versions == 1
+    assert (found.versions, found.shared) == (1, True)
+
+
+def test_a_serial_asked_for_at_once_goes_to_one_person(caller: Caller) -> None:
+    people = [caller.person() for _ in range(6)]
+    answers: list[tuple[int, str]] = []
+
+    def ask(person: int) -> None:
+        reply = caller.send(order(content(**NAMED), person))
+        answers.append((reply.status, str(reply.json().get("message", ""))))
+
+    threads = [threading.Thread(target=ask, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    refused = "Pass serial number N-1 belongs to another recipient"
+    assert sorted(answers) == [(200, ""), *[(400, refused)] * 5]
 
 
 def test_void_and_expiry(issuer: ServerThread, caller: Caller) -> None:
