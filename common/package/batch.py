@@ -272,35 +272,44 @@ class _Run:
         return made
 
     def _take(self, made: list[_Made], ledger: Ledger) -> int:
-        lines = []
+        """List what was made, then write it.
+
+        A crash in between leaves lines without a pass, which the next run makes under the
+        same serial number; the other way round it would leave passes that nobody knows of.
+        """
+        good: list[tuple[IssuedPass, BuiltPass]] = []
         for job, built in made:
             if isinstance(built, PasswrightError):
                 self._fail(job.row.number, built)
-                continue
-            name = self._file_name(job)
-            self._output.add(name, built)
-            token = job.token if self._plan.has_token else ""
-            lines.append(
-                IssuedPass(
-                    row=job.row.number,
-                    fingerprint=job.fingerprint,
-                    serial=job.serial,
-                    token=token,
-                    file=name,
-                    sha256=built.sha256,
-                    design=self._plan.design,
-                )
-            )
-        ledger.add(lines)
-        self._result.issued += len(lines)
+            else:
+                good.append((self._line(job, built), built))
+        ledger.add(line for line, _ in good)
+        for line, built in good:
+            self._output.add(line.file, built)
+        self._result.issued += len(good)
         return len(made)
 
+    def _line(self, job: _Job, built: BuiltPass) -> IssuedPass:
+        return IssuedPass(
+            row=job.row.number,
+            fingerprint=job.fingerprint,
+            serial=job.serial,
+            token=job.token if self._plan.has_token else "",
+            file=self._file_name(job),
+            sha256=built.sha256,
+            design=self._plan.design,
+        )
+
     def _file_name(self, job: _Job) -> str:
-        name = f"{job.serial}.pkpass"
-        if "/" in name or name_fault(name) or comparable(name) in self._files:
-            name = f"row-{job.row.number}.pkpass"
+        """Return a name that no other pass has, on any system: the serial number if it can be."""
+        stems = (job.serial, *(f"row-{job.row.number}{tail}" for tail in ("", *"abcdefghij")))
+        names = (f"{stem}.pkpass" for stem in stems)
+        name = next((one for one in names if self._is_free(one)), f"{uuid.uuid4().hex}.pkpass")
         self._files.add(comparable(name))
         return name
+
+    def _is_free(self, name: str) -> bool:
+        return "/" not in name and not name_fault(name) and comparable(name) not in self._files
 
     def _fail(self, row: int, error: PasswrightError) -> None:
         self._result.failures.append(RowFailure(row, error.message, error.hint))

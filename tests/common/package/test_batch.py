@@ -180,6 +180,16 @@ def test_a_serial_number_never_becomes_a_path(serial: str, plan: BatchPlan, tmp_
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
 
 
+def test_no_pass_overwrites_another(plan: BatchPlan, tmp_path: Path) -> None:
+    serials = ["row-3", "a/b", "X", "x", "row-5", "Row-6", "?"]
+    some = [NumberedRow(n, {"name": "x", "serial": s}) for n, s in enumerate(serials, 2)]
+    assert run(plan, tmp_path / "out", some).issued == 7
+    found = {
+        read_pkpass(data).package.pass_json.serial_number for _, data in passes(tmp_path / "out")
+    }
+    assert found == set(serials)
+
+
 # Going on
 
 
