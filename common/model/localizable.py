@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every text of a pass that Wallet looks up in pass.strings, and how far it is translated."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -15,6 +16,8 @@ from common.model.w3c_date import parse_date
 
 REVIEWED = "reviewed"
 """Key of the sidecar's project.json: texts by language, as they were when somebody agreed."""
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+|\S+@\S+\.\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,19 +59,31 @@ def translations(package: PassPackage, language: str) -> Mapping[str, str]:
     return parse_strings(package.files.get(strings_path(language), b"")).texts
 
 
+def needs_translation(package: PassPackage, text: str) -> bool:
+    """Return whether a text can read differently in another language.
+
+    Addresses, numbers, and the text below a code that repeats its message do not.
+    """
+    if not any(one.isalpha() for one in text) or _ADDRESS.fullmatch(text.strip()):
+        return False
+    pass_ = package.pass_json
+    codes = (*(pass_.barcodes or ()), *(() if pass_.barcode is None else (pass_.barcode,)))
+    return text not in {one.message for one in codes}
+
+
 def state_of(package: PassPackage, language: str, text: str) -> TextState:
-    """Return how far a text is translated."""
+    """Return how far a text is translated; one that needs no translation is never missing."""
     translated = translations(package, language).get(text)
     if translated is None:
-        return TextState.MISSING
+        return TextState.MISSING if needs_translation(package, text) else TextState.SAME
     if _reviewed(package).get(language, {}).get(text) == translated:
         return TextState.REVIEWED
     return TextState.SAME if translated == text else TextState.TRANSLATED
 
 
 def completeness(package: PassPackage, language: str) -> tuple[int, int]:
-    """Return how many of the texts are translated, and how many there are."""
-    texts = localizable_texts(package)
+    """Return how many of the texts that need it are translated, and how many there are."""
+    texts = [one for one in localizable_texts(package) if needs_translation(package, one.text)]
     known = translations(package, language)
     return sum(one.text in known for one in texts), len(texts)
 

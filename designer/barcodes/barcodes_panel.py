@@ -98,8 +98,8 @@ class BarcodesPanel(QWidget):
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(0)
-        title = QLabel(_("Barcodes"))
-        title.setProperty("role", "heading")
+        title = QLabel(_("In order of preference"))
+        title.setProperty("role", "muted")
         head.addWidget(title)
         head.addStretch()
         self._up = _tool("up", _("Prefer this code more"), lambda: self._move(-1))

@@ -75,7 +75,6 @@ class ImageWell(QWidget):
         head.addWidget(self._points)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
-        buttons.setContentsMargins(-8, 0, 0, 0)  # the text of quiet buttons, not their frame
         for button in (self._choose, self._crop, self._remove):
             buttons.addWidget(button)
         buttons.addStretch()
@@ -91,6 +90,7 @@ class ImageWell(QWidget):
     def _button(self, text: str, signal: object) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("role", "quiet")
+        button.setStyleSheet("padding: 4px 12px 4px 0;")  # its text, not its frame, is aligned
         button.setAccessibleName(f"{text.removesuffix('…')} {self.slot.name}")
         button.clicked.connect(lambda: signal.emit(self.slot.name))  # type: ignore[attr-defined]  # a bound Signal
         return button

@@ -189,7 +189,10 @@ class TextsModel(QAbstractTableModel):
     def _shown(self, index: AnyIndex) -> str:
         if index.column() == Column.PLACE:
             return self._place(self._texts[index.row()])
-        return self._edited_text(index).replace("\n", " ⏎ ")
+        text = self._edited_text(index)
+        if not text and self._state(index) is TextState.SAME:  # an address, a number
+            text = self._texts[index.row()].text
+        return text.replace("\n", " ⏎ ")
 
     def _place(self, one: LocalizableText) -> str:
         package = self._document.current
