@@ -243,6 +243,10 @@ class Certificates(QObject):
 
         run_job(self, lambda: self.authorities.keep(embedded_certificates(signature)), done, _log)
 
+    def refresh(self) -> None:
+        """Look at the store again: somebody else has changed it."""
+        self._tell()
+
     def _trust_for(self, entry: StoredKey) -> Trust:
         """A test identity is believed for its own sake, and only here."""
         trust = self.trust()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -85,6 +86,9 @@ class CertificatePicker(QFrame):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self._label, self._password)
+        self._keep = QCheckBox(_("Keep this certificate on this computer"))
+        self._keep.hide()
+        form.addRow(self._keep)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
         layout.setSpacing(GRID * 2)
@@ -117,6 +121,7 @@ class CertificatePicker(QFrame):
         self._file.setText(path.name)
         self._choose.setText(_("Use another…"))
         self._show_password(shown=True)
+        self._keep.setVisible(self._identities.may_keep)
         self._password.clear()
         self._password.setFocus()
         self.changed.emit()
@@ -130,18 +135,7 @@ class CertificatePicker(QFrame):
         if self._known is not None:
             on_done(self._known)
             return
-        path, password, folder = self._path, self._password.text(), self._trust_folder
-        entry = self._entry
-
-        def work() -> OpenedIdentity:
-            if entry is not None:
-                return self._identities.unlock(entry, password)
-            if path is None:
-                raise CertificateError(
-                    _("No certificate has been chosen."), hint=_("Choose your .p12 file.")
-                )
-            trust: Trust = local_trust(folder)
-            return open_identity(read_certificate_file(path), password, trust)
+        work = self._opening()
 
         def done(identity: OpenedIdentity) -> None:
             self._identities.keep(identity)
@@ -155,6 +149,27 @@ class CertificatePicker(QFrame):
             on_error(error)
 
         run_job(self, work, done, fail)
+
+    def _opening(self) -> Callable[[], OpenedIdentity]:
+        """Return the work of opening what is chosen now, for a job."""
+        path, password, folder = self._path, self._password.text(), self._trust_folder
+        entry, identities = self._entry, self._identities
+        keeps = self._keep.isVisibleTo(self) and self._keep.isChecked()
+
+        def work() -> OpenedIdentity:
+            if entry is not None:
+                return identities.unlock(entry, password)
+            if path is None:
+                raise CertificateError(
+                    _("No certificate has been chosen."), hint=_("Choose your .p12 file.")
+                )
+            trust: Trust = local_trust(folder)
+            opened = open_identity(read_certificate_file(path), password, trust)
+            if keeps:
+                identities.store(opened)
+            return opened
+
+        return work
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(path.suffix.lower() in SUFFIXES for path in dropped_files(event.mimeData())):

@@ -14,6 +14,7 @@ from common.model.package import PassPackage
 from common.package.pkpass import build
 from common.signing.certificate import load_certificates
 from common.signing.opener import open_apart
+from common.signing.pass_certificate import Identity
 from common.signing.signer import PassSigner
 from common.signing.wwdr import Trust
 from common.text import _
@@ -120,6 +121,18 @@ class SessionIdentities:
         entry = self.certificates.for_pass_type(pass_type)
         return entry if entry and self.certificates.status(entry).can_sign else None
 
+    @property
+    def may_keep(self) -> bool:
+        """Whether a certificate can be kept without a further question."""
+        return self.certificates is not None and not self.certificates.needs_passphrase()
+
+    def store(self, opened: OpenedIdentity) -> None:
+        """Keep a certificate on this computer; for a job.  Raises :class:`CertificateError`."""
+        if self.certificates is not None:
+            signer = opened.signer
+            identity = Identity(signer.certificate, signer.key, (signer.wwdr,))
+            self.certificates.store.add(identity)
+
     def unlock(self, entry: StoredKey, passphrase: str) -> OpenedIdentity:
         """Open a kept certificate; for a job.  Raises :class:`CertificateError`."""
         if self.certificates is None:
@@ -129,6 +142,8 @@ class SessionIdentities:
     def keep(self, identity: OpenedIdentity) -> None:
         """Remember a certificate until the program ends."""
         self._kept[identity.signer.pass_type_identifier] = identity
+        if self.certificates is not None:
+            self.certificates.refresh()
 
     def get(self, pass_type: str | None) -> OpenedIdentity | None:
         """Return the certificate for a pass type, if it was opened before."""

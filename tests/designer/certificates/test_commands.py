@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.model import edits
@@ -111,14 +111,7 @@ def test_kept_certificate_signs_without_a_question(
     with qtbot.waitSignal(certificates.changed):
         certificates.import_file(issued.p12(CANARY), CANARY, lambda _entry: None, _raise)
     target = tmp_path / "out.pkpass"
-    dialog = SignDialog(
-        designer.document,
-        designer.rooms.identities,
-        certificates.authorities.folder,
-        target,
-        designer.window,
-    )
-    dialog.open()
+    dialog = _sign_dialog(designer, target)
     assert dialog.picker.is_ready
     with qtbot.waitSignal(dialog.signed):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -127,6 +120,53 @@ def test_kept_certificate_signs_without_a_question(
     assert CANARY.encode() not in b"".join(
         path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
     )
+
+
+def test_file_that_signed_is_kept_if_wanted(
+    qtbot: QtBot,
+    keychain: MemoryKeychain,
+    designer: Designer,
+    issued: IssuedIdentity,
+    tmp_path: Path,
+) -> None:
+    certificates = designer.rooms.certificates
+    _believe(certificates.authorities, issued)
+    (tmp_path / "id.p12").write_bytes(issued.p12(CANARY))
+    dialog = _sign_dialog(designer, tmp_path / "out.pkpass")
+    dialog.picker.take_file(tmp_path / "id.p12")
+    (password,) = dialog.picker.findChildren(QLineEdit)
+    (keep,) = dialog.picker.findChildren(QCheckBox)
+    qtbot.keyClicks(password, CANARY)
+    assert keep.isVisible()
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton, pos=QPoint(8, keep.height() // 2))
+    assert keep.isChecked()
+    with qtbot.waitSignal(dialog.signed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert certificates.for_pass_type(PASS_TYPE) is not None
+
+
+def test_without_keychain_signing_asks_for_the_passphrase(
+    qtbot: QtBot,
+    no_keychain: None,
+    designer: Designer,
+    issued: IssuedIdentity,
+    tmp_path: Path,
+) -> None:
+    certificates = designer.rooms.certificates
+    _believe(certificates.authorities, issued)
+    certificates.store.add(load_identity(issued.p12(""), ""), CANARY)
+    certificates.refresh()
+    dialog = _sign_dialog(designer, tmp_path / "out.pkpass")
+    (password,) = dialog.picker.findChildren(QLineEdit)
+    assert password.isVisible()
+    qtbot.keyClicks(password, "wrong")
+    qtbot.keyClick(password, Qt.Key.Key_Return)
+    labels = dialog.findChildren(QLabel)
+    qtbot.waitUntil(lambda: any("does not open the key" in label.text() for label in labels))
+    password.clear()
+    qtbot.keyClicks(password, CANARY)
+    with qtbot.waitSignal(dialog.signed):
+        qtbot.keyClick(password, Qt.Key.Key_Return)
 
 
 def test_certificate_goes_to_the_server_and_is_noted(
@@ -201,6 +241,15 @@ def test_note_speaks_before_the_end(
     assert said in note.text()
     note.show_pass_type("pass.com.other")
     assert note.isHidden()
+
+
+def _sign_dialog(designer: Designer, target: Path) -> SignDialog:
+    folder = designer.rooms.certificates.authorities.folder
+    dialog = SignDialog(
+        designer.document, designer.rooms.identities, folder, target, designer.window
+    )
+    dialog.open()
+    return dialog
 
 
 def _raise(error: Exception) -> None:

@@ -147,6 +147,34 @@ def test_from_nothing_to_a_signature(
     _no_secret_below(tmp_path, keychain, caplog)
 
 
+def test_from_nothing_without_a_keychain(
+    qtbot: QtBot,
+    tmp_path: Path,
+    no_keychain: None,
+    certificates: Certificates,
+    wallet_ca: WalletCA,
+) -> None:
+    """The passphrase is asked for once in the assistant, and again days later."""
+    dialog = shown(qtbot, lambda: CertificateAssistant(certificates, pass_type=PASS_TYPE))
+    click(qtbot, dialog.next)
+    click(qtbot, dialog.next)
+    assert "Type a passphrase" in dialog.key_page.message.text()
+    for field in (dialog.key_page.passphrase.first, dialog.key_page.passphrase.second):
+        qtbot.keyClicks(field, CANARY)
+    click(qtbot, dialog.next)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == UPLOAD)
+    (entry,) = certificates.entries()
+    answer = tmp_path / "pass.cer"
+    answer.write_bytes(wallet_ca.sign_request(certificates.store.request_of(entry)))
+    later = shown(qtbot, lambda: CertificateAssistant(certificates, entry=entry))
+    click(qtbot, later.next)
+    drop(later.answer_page.zone, answer)
+    qtbot.waitUntil(lambda: "needs a passphrase" in later.answer_page.message.text())
+    qtbot.keyClicks(later.answer_page.passphrase.first, CANARY)
+    with qtbot.waitSignal(later.completed):
+        drop(later.answer_page.zone, answer)
+
+
 def test_name_is_checked_before_going_on(
     qtbot: QtBot, keychain: MemoryKeychain, certificates: Certificates
 ) -> None:
