@@ -63,7 +63,10 @@ def open_apart(data: bytes, password: str | None = None, key_data: bytes = b"") 
             timeout=WALL_SECONDS,
             check=False,
             cwd=_SOURCE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no console on Windows
         )
+        if not done.stdout and done.returncode >= 0 and _is_packaged():
+            return load_identity(data, password, key_data)  # its windows may have no pipes
         answer: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise CertificateError(
@@ -90,9 +93,13 @@ def main() -> int:
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
+    if _is_packaged():
         return [sys.executable, FROZEN_OPTION]
     return [sys.executable, "-m", "common.signing.opener"]
+
+
+def _is_packaged() -> bool:
+    return bool(getattr(sys, "frozen", False))
 
 
 def _limit() -> None:

@@ -91,7 +91,7 @@ def status_of(entry: StoredKey, trust: Trust, now: datetime | None = None) -> En
     if left <= WARNING_DAYS[0]:
         text = ngettext("Ends in {days} day", "Ends in {days} days", left).format(days=left)
         return EntryStatus(Standing.ENDS_SOON, text)
-    return EntryStatus(Standing.READY, _("Ready"))
+    return EntryStatus(Standing.READY, _("Ready, with NFC") if certificate.is_nfc else _("Ready"))
 
 
 def is_due(entry: StoredKey, now: datetime | None = None) -> bool:

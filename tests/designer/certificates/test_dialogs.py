@@ -371,6 +371,18 @@ def test_manager_lists_and_removes(
     assert store.all() == ()
 
 
+def test_nfc_certificate_is_recognized(
+    qtbot: QtBot,
+    keychain: MemoryKeychain,
+    certificates: Certificates,
+    store: KeyStore,
+    wallet_ca: WalletCA,
+) -> None:
+    store.add(load_identity(wallet_ca.issue(nfc=True).p12(CANARY), CANARY))
+    (entry,) = certificates.entries()
+    assert certificates.status(entry).text == "Ready, with NFC"
+
+
 def test_backup_opens_again(
     qtbot: QtBot,
     tmp_path: Path,
