@@ -197,6 +197,7 @@ def _publish() -> MenuSpec:
             Command("publish.update", _("&Publish update…"), ("Ctrl+Shift+P",), "publish"),
             Command("publish.versions", _("&Versions and rollback…"), (), "history"),
             SEPARATOR,
+            Command("publish.payload", _("&API payload of this design…"), (), "braces"),
             Command("publish.server", _("&Server settings…"), (), "server"),
             Command("publish.certificates", _("&Certificates…"), (), "key"),
         ),

@@ -12,6 +12,7 @@ from designer.actions import Actions
 from designer.document import PassDocument
 from designer.files.signing import SessionIdentities
 from designer.publishing.client import Published
+from designer.publishing.payload_dialog import PayloadDialog
 from designer.publishing.profiles import ServerProfiles
 from designer.publishing.publish_dialog import PublishDialog, told
 from designer.publishing.server_dialog import ServerDialog
@@ -47,6 +48,7 @@ class PublishCommands(QObject):
         self._trust_folder = trust_folder
         self._window = window
         actions.on("publish.update", self.publish)
+        actions.on("publish.payload", self.payload)
         actions.on("publish.server", self.settings)
 
     def companion_ready(self, url: str, token: str) -> None:
@@ -60,6 +62,13 @@ class PublishCommands(QObject):
             self._document, self._identities, self._profiles, self._trust_folder, self._window
         )
         dialog.published.connect(self._tell)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def payload(self) -> None:
+        """Show what a program sends to have such passes made."""
+        dialog = PayloadDialog(self._document.current, self._window)
+        dialog.told.connect(self.told)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
