@@ -51,5 +51,6 @@ class Tags:
         value = self.value(name)
         if isinstance(value, str):
             return self.wording.localized(value)
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return f"{value:g}" if is_number else ""
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)  # :g would round it, and fails beyond what a double holds
+        return f"{value:g}" if isinstance(value, float) else ""
