@@ -5,7 +5,7 @@
 from itertools import count
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -179,7 +179,13 @@ class BarcodesPanel(QWidget):
     def _entries(self) -> tuple[BarcodeEntry, ...]:
         return entries(self._document.current)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
     def _refresh(self) -> None:
+        if not self.isVisible():  # caught up with when shown: typing elsewhere stays fast
+            return
         found = self._entries()
         paths = [one.path for one in found]
         if self._path not in paths:

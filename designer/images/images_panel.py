@@ -5,7 +5,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -132,7 +132,13 @@ class ImagesPanel(QWidget):
             return False
         return slot.is_shown_on(faces(self._document.current.pass_json))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
     def _refresh(self) -> None:
+        if not self.isVisible():  # caught up with when shown: typing elsewhere stays fast
+            return
         self._fill_languages()
         wanted = self.slots()
         if tuple(self._wells) != wanted:

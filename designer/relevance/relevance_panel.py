@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from common.model import edits
@@ -125,7 +126,13 @@ class RelevancePanel(QWidget):
     def _adder(self, group: Path) -> Callable[[], None]:
         return lambda: self.add(group)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
     def _refresh(self) -> None:
+        if not self.isVisible():  # caught up with when shown: typing elsewhere stays fast
+            return
         package = self._document.current
         wanted = [path for group in _ROWS for path in entry_paths(package, group)]
         if list(self._rows) != wanted:
