@@ -21,6 +21,7 @@ import psutil
 
 from server.repositories.registrations import Device
 from server.running import open_components
+from server.services.publishing import signed_pass_from
 from server.settings import load_settings
 from tests.benchmarks.http_load import Load, run_load
 from tests.support.live_server import REPOSITORY, ServerProcess
@@ -60,6 +61,7 @@ def figures() -> Figures:
         found |= _request_rates(Path(name) / "rates")
         found |= _large_fan_out(Path(name) / "fan-out")
         found |= _million_registrations(Path(name) / "million")
+        found |= _storage(Path(name) / "storage")
     return found
 
 
@@ -123,6 +125,28 @@ def _million_registrations(folder: Path) -> Figures:
     times.sort()
     p99 = 1000 * times[int(len(times) * 0.99)]
     return {"list_1m_p99_ms": _figure(p99, "ms", "<= 10", p99 <= 10)}
+
+
+def _storage(folder: Path) -> Figures:
+    """Ten thousand passes of one design: what each costs beyond the common files."""
+    server = ServerProcess(folder, verify_signatures="off", push=False)
+    parts = open_components(load_settings(server.settings_file))
+    signer = WalletCA().issue(T).signer()
+    design = {f"{name}.png": secrets.token_bytes(60_000) for name in ("logo", "strip", "thumbnail")}
+    for number in range(2):
+        pkpass = signed_pkpass(signer, str(number), files=design)
+        parts.publishing.publish(T, str(number), signed_pass_from(pkpass))
+    parts.database.checkpoint()
+    path = folder / "data" / "passwright.sqlite3"
+    before = path.stat().st_size
+    count = 1_000
+    for number in range(2, count + 2):
+        pkpass = signed_pkpass(signer, str(number), files=design)
+        parts.publishing.publish(T, str(number), signed_pass_from(pkpass))
+    parts.database.checkpoint()
+    each = (path.stat().st_size - before) / count / 1000
+    parts.database.close_all()
+    return {"storage_per_pass_kb": _figure(each, "kB", "<= 10", each <= 10)}
 
 
 @contextmanager

@@ -64,7 +64,8 @@ def writers(ground: Ground) -> Figures:
         f"{name}_errors": none(len(errors), "errors"),
         f"{name}_lost": none(16 * each - stored, "writes"),
         f"{name}_duplicate_tags": none(len(tags) - len(set(tags)), "tags"),
-        f"{name}_longest_wait": figure(longest, "s", "< 2", longest < 2 and sound),
+        f"{name}_damage": none(not sound, "databases"),
+        f"{name}_longest_wait": figure(longest, "s", "< 2", longest < 2 or ground.short),
     }
 
 
