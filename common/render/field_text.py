@@ -138,7 +138,7 @@ def _date_text(field: FieldContent, text: str, viewing: Viewing) -> str:
         return text
     zone = moment.tzinfo if field.ignores_time_zone else zone_of(viewing.time_zone)
     return date_time_text(
-        moment.astimezone(zone),
+        in_zone(moment, zone),
         viewing,
         date_length=_LENGTHS.get(field.date_style or "", ""),
         time_length=_LENGTHS.get(field.time_style or "", ""),
@@ -183,7 +183,7 @@ def _date_part(moment: datetime, viewing: Viewing, length: str, *, relative: boo
         return ""
     locale = _locale(viewing.locale)
     if relative and viewing.now is not None:
-        today = viewing.now.astimezone(moment.tzinfo).date()
+        today = in_zone(viewing.now, moment.tzinfo).date()
         if words := relative_day((moment.date() - today).days, locale):
             return words
     return babel_dates.format_date(moment.date(), length, locale=locale)
@@ -224,5 +224,17 @@ def zone_of(name: str) -> tzinfo:
     """Return a time zone by its IANA name; UTC for a name that is none."""
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):  # not found is a KeyError
         return UTC
+
+
+def in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
+    """Return a moment in another zone; as it is at the very ends of the calendar.
+
+    Passes that shall never expire say 9999-12-31T23:59:59Z, which east of Greenwich is
+    beyond what a date can be.
+    """
+    try:
+        return moment.astimezone(zone or UTC)
+    except OverflowError:
+        return moment

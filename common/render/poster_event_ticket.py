@@ -3,7 +3,6 @@
 """The poster event ticket of iOS 18, made by Wallet from semantic tags.  Approximate."""
 
 from dataclasses import dataclass
-from datetime import UTC
 
 from common.model.color import parse_color
 from common.model.json_object import JsonObject, Path
@@ -12,7 +11,7 @@ from common.model.w3c_date import parse_date
 from common.render.below_card import with_list_below
 from common.render.drawing import Drawing
 from common.render.field_rows import fitting_size
-from common.render.field_text import date_time_text, zone_of
+from common.render.field_text import date_time_text, in_zone, zone_of
 from common.render.metrics import MARGIN
 from common.render.outlines import rectangle
 from common.render.poster import FOOT_TOP, draw_frame, draw_line, draw_poster_logo, new_poster
@@ -94,7 +93,7 @@ def _date_lines(drawing: Drawing, tags: Tags) -> tuple[str, str]:
     moment = parse_date(text) if isinstance(text, str) else None
     if moment is None:
         return "", ""
-    local = moment.astimezone(zone_of(zone) if isinstance(zone, str) else moment.tzinfo or UTC)
+    local = in_zone(moment, zone_of(zone) if isinstance(zone, str) else moment.tzinfo)
     day = date_time_text(local, drawing.viewing, date_length="medium", time_length="")
     time = date_time_text(local, drawing.viewing, date_length="", time_length="short")
     return day, time if has_time else ""

@@ -5,8 +5,6 @@
 Source: HIG and DOC for what stands where (wallet-format 4.9); all numbers are CHOICE.
 """
 
-from datetime import UTC
-
 from common.model.json_object import JsonObject
 from common.model.package import PassPackage
 from common.model.w3c_date import parse_date
@@ -14,7 +12,7 @@ from common.render.barcode_block import draw_barcode
 from common.render.below_card import with_list_below
 from common.render.card import draw_frame, new_card
 from common.render.drawing import Drawing
-from common.render.field_text import date_time_text, zone_of
+from common.render.field_text import date_time_text, in_zone, zone_of
 from common.render.metrics import MARGIN
 from common.render.outlines import moved, rounded
 from common.render.palette import faded
@@ -107,7 +105,7 @@ def _time(drawing: Drawing, tags: Tags, side: str) -> str:
     if moment is None:
         return ""
     zone = tags.value(f"{side}LocationTimeZone")
-    local = moment.astimezone(zone_of(zone) if isinstance(zone, str) else moment.tzinfo or UTC)
+    local = in_zone(moment, zone_of(zone) if isinstance(zone, str) else moment.tzinfo)
     return date_time_text(local, drawing.viewing, date_length="", time_length="short")
 
 

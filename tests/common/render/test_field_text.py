@@ -9,7 +9,7 @@ import pytest
 
 from common.model.package import PassPackage
 from common.model.pass_json import FieldContent, Pass
-from common.render.field_text import Run, label_text, value_runs, value_text
+from common.render.field_text import Run, in_zone, label_text, value_runs, value_text, zone_of
 from common.render.links import with_links
 from common.render.viewing import Viewing
 from common.render.wording import Wording, is_right_to_left, wording_of
@@ -169,3 +169,10 @@ def test_languages_have_a_direction() -> None:
     assert is_right_to_left("he_IL")
     assert not is_right_to_left("arn")
     assert not is_right_to_left("")
+
+
+def test_the_ends_of_the_calendar_and_unknown_zones_are_shown() -> None:
+    utc = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert in_zone(utc, zone_of("Pacific/Auckland")) == utc
+    assert zone_of("CET+1") is UTC
+    assert in_zone(utc.replace(year=2027), zone_of("Europe/Oslo")).year == 2028
