@@ -28,13 +28,15 @@ class DocumentFiles(QObject):
         several_found: the passes of a bundle; one of them is to be given to :meth:`show`.
         saved: the folder.
         exported: the path of a file or folder that was written beside the document.
-        failed: a :class:`PasswrightError`; the document is untouched.
+        save_failed: the :class:`PasswrightError` of a save; the work is still unsaved.
+        failed: any other :class:`PasswrightError`; the document is untouched.
     """
 
     opened = Signal(object)
     several_found = Signal(object)
     saved = Signal(object)
     exported = Signal(object)
+    save_failed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, document: PassDocument, parent: QObject | None = None) -> None:
@@ -126,7 +128,9 @@ class DocumentFiles(QObject):
 
         def fail(error: Exception) -> None:
             self._saving -= 1
-            self._fail(error)
+            if not isinstance(error, PasswrightError):
+                raise error
+            self.save_failed.emit(error)
 
         self._saving += 1
         run_job(self, lambda: _saved(package, place, known, is_new=not is_same), done, fail)

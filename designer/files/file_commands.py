@@ -185,12 +185,12 @@ class FileCommands(QObject):
         """Save and wait for it; returns whether everything is on the disk now."""
         loop = QEventLoop()
         self._files.saved.connect(loop.quit)
-        self._files.failed.connect(loop.quit)
+        self._files.save_failed.connect(loop.quit)
         self.save()
         if self._document.folder is not None:
             loop.exec()
         self._files.saved.disconnect(loop.quit)
-        self._files.failed.disconnect(loop.quit)
+        self._files.save_failed.disconnect(loop.quit)
         return not self._document.is_modified
 
     def _choose_pass(self, passes: tuple[OpenedPackage, ...]) -> None:

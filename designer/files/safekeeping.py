@@ -49,8 +49,8 @@ class Safekeeping(QObject):
         self.store = JournalStore(state_folder)
         self.journal = RecoveryJournal(document, self.store, self)
         self.watch = DiskWatch(document, files, self)
-        self._found, self._lock, self._outside = Banner(), Banner(), Banner()
-        for banner in (self._found, self._lock, self._outside):
+        self._found, self._lock, self._outside, self._unsaved = (Banner() for _number in range(4))
+        for banner in (self._unsaved, self._found, self._lock, self._outside):
             window.add_banner(banner)
         commands.dropped.connect(lambda: self.journal.close(discard=True))
         self.watch.changed_outside.connect(self._ask_about_outside)
@@ -58,7 +58,8 @@ class Safekeeping(QObject):
         self.journal.taken_elsewhere.connect(self._ask_about_lock)
         self.journal.failed.connect(self._tell_journal)
         document.loaded.connect(self._hide)
-        files.saved.connect(lambda _folder: self._outside.hide())
+        files.saved.connect(lambda _folder: self._tell_saved())
+        files.save_failed.connect(self._tell_unsaved)
         window.before_close(self._close)
 
     def offer_recovery(self) -> None:
@@ -102,8 +103,20 @@ class Safekeeping(QObject):
         self.journal.close(discard=self._document.is_modified)
         return True
 
+    def _tell_saved(self) -> None:
+        self._outside.hide()
+        self._unsaved.hide()
+
+    def _tell_unsaved(self, error: PasswrightError) -> None:
+        self._unsaved.say(
+            _("Not saved. {reason}").format(reason=error),
+            (_("Save elsewhere"), self._commands.save_as),
+            (_("Try again"), self._commands.save),
+        )
+
     def _hide(self) -> None:
         self._outside.hide()
+        self._unsaved.hide()
         if not self._document.read_only:
             self._lock.hide()
 

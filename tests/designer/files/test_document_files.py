@@ -41,9 +41,9 @@ def opened(qtbot: QtBot, files: DocumentFiles, path: Path) -> None:
         files.open(path)
 
 
-def refused(qtbot: QtBot, files: DocumentFiles) -> PasswrightError:
+def refused(qtbot: QtBot, files: DocumentFiles, *, save: bool = False) -> PasswrightError:
     """Return the error of what was just begun."""
-    with qtbot.waitSignal(files.failed) as failed:
+    with qtbot.waitSignal(files.save_failed if save else files.failed) as failed:
         pass
     error = failed.args[0]
     assert isinstance(error, PasswrightError)
@@ -138,7 +138,7 @@ def test_a_read_only_place_is_said_in_a_sentence(
     document.edit("Change", START.with_value_at(("description",), "Other"))
     with read_only_folder(tmp_path / "locked") as folder:
         files.save(folder / "Card.pass")
-        error = refused(qtbot, files)
+        error = refused(qtbot, files, save=True)
     assert "cannot be written" in error.message
     assert document.is_modified
     assert document.folder is None
@@ -153,7 +153,7 @@ def test_a_full_disk_leaves_the_saved_pass_as_it_was(
         huge = START.with_file("strip.png", os.urandom(400_000))
         document.edit("Add strip", huge.with_value_at(("description",), "Huge"))
         files.save()
-        error = refused(qtbot, files)
+        error = refused(qtbot, files, save=True)
         assert "cannot be written" in error.message
         assert open_package(disk / "Card.pass").package == START
         assert sorted(path.name for path in (disk / "Card.pass").iterdir()) == [
@@ -170,7 +170,7 @@ def test_a_folder_with_other_things_is_not_mixed_up(
     (tmp_path / "letter.txt").write_text("dear")
     for place in (tmp_path, tmp_path / "letter.txt"):
         files.save(place)
-        refused(qtbot, files)
+        refused(qtbot, files, save=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.txt"]
 
 

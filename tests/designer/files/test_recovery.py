@@ -110,7 +110,7 @@ def test_what_is_saved_or_undone_needs_no_journal(
     document.edit("Change description", described("One"))
     qtbot.waitUntil(lambda: written(store, journal) is not None)
     document.undo_stack.undo()
-    assert written(store, journal) is None
+    qtbot.waitUntil(lambda: written(store, journal) is None)
     document.undo_stack.redo()
     qtbot.waitUntil(lambda: written(store, journal) is not None)
     before = journal.key
