@@ -147,8 +147,10 @@ class Safekeeping(QObject):
 def told_about(found: FoundJournal) -> str:
     """Say what was found, such as “Coffee”, 14:02: 6 changes that were not saved."""
     entry = found.entry
-    changes = ngettext("{n} change", "{n} changes", len(entry.labels)).format(n=len(entry.labels))
-    when = entry.written_at.astimezone().strftime("%x, %H:%M")
-    return _("“{name}”, {when}: {changes} that were not saved.").format(
-        name=entry.name or _("Untitled"), when=when, changes=changes
+    sentence = ngettext(
+        "“{name}”, {when}: {n} change that was not saved.",
+        "“{name}”, {when}: {n} changes that were not saved.",
+        len(entry.labels),
     )
+    when = entry.written_at.astimezone().strftime("%x, %H:%M")
+    return sentence.format(name=entry.name or _("Untitled"), when=when, n=len(entry.labels))

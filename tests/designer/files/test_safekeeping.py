@@ -81,7 +81,7 @@ def test_recovered_work_opens_beside_the_saved_pass(
     entry = JournalEntry("Card", None, datetime.now(UTC), ("Change description",))
     store.write("crashed", entry, lost)
     designer.rooms.safekeeping.offer_recovery()
-    answer(designer, "1 change that were not saved", "Open recovered copy")
+    answer(designer, "1 change that was not saved", "Open recovered copy")
     assert designer.document.current == lost
     assert designer.document.is_modified
     assert designer.document.folder is None
