@@ -24,6 +24,7 @@ from designer.document import PassDocument
 from designer.error_dialog import ErrorHook, show_error
 from designer.field_commands import FieldCommands
 from designer.file_rooms import FileRooms
+from designer.files.picture_commands import PictureCommands
 from designer.gallery.gallery_commands import GalleryCommands
 from designer.help_commands import HelpCommands
 from designer.history.history_commands import HistoryCommands
@@ -123,6 +124,8 @@ class Designer:
             actions, document, self.view_state, actions["view.languages"].trigger, self.window
         )
         self.languages.failed.connect(self.rooms.tell_error)
+        self.pictures = PictureCommands(actions, document, self.view_state, self.window)
+        self.pictures.failed.connect(self.rooms.tell_error)
         self.rooms.drops.take(TAKEN, self.languages.take_file)
         actions.share(self.canvas)
         actions.share(self.outline)
@@ -137,6 +140,7 @@ class Designer:
         self.rooms.publishing.told.connect(self.status.say)
         self.rooms.safekeeping.told.connect(self.status.say)
         self.languages.told.connect(self.status.say)
+        self.pictures.told.connect(self.status.say)
         ProblemCommands(self.actions, self.checker, self.problems, self.status)
         self.window.addToolBar(TopBar(self.actions, self.document, self.view_state, self.window))
         bar = self.window.menuBar()
