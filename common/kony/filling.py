@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from babel import Locale
+
 from common.errors import PasswrightError
 from common.kony.dates import iso, parse_date
 from common.kony.field_mapping import is_date
@@ -16,9 +18,9 @@ from common.kony.payload import parse_number, shortened
 from common.model.json_object import Json
 from common.model.package import PASS_JSON, PassPackage
 from common.model.pass_json import Pass, walk_fields
+from common.model.placeholder import Parts, Placeholder, placeholders_in, split
 from common.model.strings_file import StringsFile
-
-_PLACEHOLDER = re.compile(r"\{\{\s*([^#{}\r\n]{1,64}?)\s*\}\}")
+from common.package.filling import Manner, text_for
 
 Convert = Callable[[str], Json]
 
@@ -29,16 +31,30 @@ class FillError(PasswrightError):
 
 @dataclass(frozen=True)
 class _Slot:
-    """A text of the design with placeholders in it, cut at them: text, name, text and so on."""
+    """A text of the design, cut at its placeholders."""
 
-    parts: tuple[str, ...]
+    parts: Parts
     convert: Convert
+    manner: Manner
 
     def filled(self, values: Mapping[str, str]) -> Json:
-        texts = [
-            values.get(part, "") if number % 2 else part for number, part in enumerate(self.parts)
-        ]
-        return self.convert("".join(texts))
+        return self.convert("".join(self._texts(values)))
+
+    def names(self) -> Iterator[str]:
+        for part in self.parts:
+            if isinstance(part, Placeholder) and not _has_default(part):
+                yield column(part.name)
+
+    def _texts(self, values: Mapping[str, str]) -> Iterator[str]:
+        for part in self.parts:
+            if isinstance(part, str):
+                yield part
+                continue
+            value = values.get(column(part.name), "")
+            if part.formats and (value or _has_default(part)):
+                yield text_for(part, {part.key: value}, self.manner)
+            else:
+                yield value
 
 
 class DesignForm:
@@ -51,7 +67,8 @@ class DesignForm:
 
     def __init__(self, package: PassPackage, zone: tzinfo) -> None:
         """Prepare a design; dates of its fields without an offset are meant in ``zone``."""
-        self._pieces, self._slots = _cut_json(package.pass_json, zone)
+        self._manner = Manner(Locale("en", "US"), zone)
+        self._pieces, self._slots = _cut_json(package.pass_json, zone, self._manner)
         tables = {
             name: table
             for name, data in package.files.items()
@@ -72,26 +89,27 @@ class DesignForm:
 
         Raises:
             FillError: a text is no number or date where the design wants one.
+            PackageError: a format of a placeholder does not fit its text.
         """
         texts = [json.dumps(slot.filled(values), ensure_ascii=False) for slot in self._slots]
         text = "".join(_interleaved(self._pieces, texts))
         files = {PASS_JSON: text.encode("utf-8", "surrogatepass")}
         for name, table in self._tables.items():
-            files[name] = _filled_table(table, values)
+            manner = self._manner.for_language(name.partition(".lproj")[0])
+            files[name] = _filled_table(table, values, self._manner, manner)
         return files
 
     def _names(self) -> Iterator[str]:
         for slot in self._slots:
-            yield from slot.parts[1::2]
+            yield from slot.names()
         for table in self._tables.values():
-            for key, text in table.texts.items():
-                yield from _cut(key)[1::2]
-                yield from _cut(text)[1::2]
+            for text in (*table.texts, *table.texts.values()):
+                yield from _Slot(split(text), _as_text, self._manner).names()
 
 
 def filled_text(text: str, values: Mapping[str, str]) -> str:
     """Return a text with its placeholders filled; names as :func:`column` spells them."""
-    return str(_Slot(_cut(text), _as_text).filled(values))
+    return str(_Slot(split(text), _as_text, Manner(Locale("en", "US"))).filled(values))
 
 
 def column(name: str) -> str:
@@ -99,12 +117,11 @@ def column(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-def _cut(text: str) -> tuple[str, ...]:
-    parts = _PLACEHOLDER.split(text)
-    return tuple(column(part) if number % 2 else part for number, part in enumerate(parts))
+def _has_default(part: Placeholder) -> bool:
+    return any(name == "or" for name, _ in part.formats)
 
 
-def _cut_json(pass_: Pass, zone: tzinfo) -> tuple[list[str], list[_Slot]]:
+def _cut_json(pass_: Pass, zone: tzinfo, manner: Manner) -> tuple[list[str], list[_Slot]]:
     """Write pass.json with a mark for each text that has placeholders, and cut it there."""
     mark = secrets.token_hex(8)
     slots: list[_Slot] = []
@@ -115,8 +132,8 @@ def _cut_json(pass_: Pass, zone: tzinfo) -> tuple[list[str], list[_Slot]]:
             return {key: marked(item, (*path, key)) for key, item in value.items()}
         if isinstance(value, list):
             return [marked(item, (*path, number)) for number, item in enumerate(value)]
-        if isinstance(value, str) and _PLACEHOLDER.search(value):
-            slots.append(_Slot(_cut(value), converters.get(path, _as_text)))
+        if isinstance(value, str) and placeholders_in(value):
+            slots.append(_Slot(split(value), converters.get(path, _as_text), manner))
             return f"{mark}:{len(slots) - 1}:"
         return value
 
@@ -150,13 +167,16 @@ def _as_date(text: str, zone: tzinfo) -> Json:
     return iso(moment)
 
 
-def _filled_table(table: StringsFile, values: Mapping[str, str]) -> bytes:
+def _filled_table(
+    table: StringsFile, values: Mapping[str, str], of_keys: Manner, of_texts: Manner
+) -> bytes:
+    """Fill keys as in pass.json, so that Wallet finds them, texts as their language does."""
     empty = StringsFile.parse(b"")
     lines = []
     for key, text in table.texts.items():
-        key_slot, text_slot = _Slot(_cut(key), _as_text), _Slot(_cut(text), _as_text)
-        filled = empty.with_text(key_slot.filled(values), text_slot.filled(values))
-        lines.append(filled.to_bytes())
+        filled_key = str(_Slot(split(key), _as_text, of_keys).filled(values))
+        filled_text = str(_Slot(split(text), _as_text, of_texts).filled(values))
+        lines.append(empty.with_text(filled_key, filled_text).to_bytes())
     return b"".join(lines)
 
 

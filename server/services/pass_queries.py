@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC
 
+from common.errors import PasswrightError
 from common.kony.constants import PASS_TYPE
 from common.kony.dates import audit_date, kony_date, parse_date
-from common.kony.filling import DesignForm, FillError, filled_text
+from common.kony.filling import DesignForm, filled_text
 from common.kony.image_mapping import image_parts
 from common.kony.writer import write_content
 from common.model.json_object import Json
@@ -224,7 +225,7 @@ class PassQueries:
         person = self._recipients.find(one.recipient_id) or Person()
         try:
             filled = DesignForm(design.package, design.tzinfo).fill(self._values(one, person))
-        except FillError:
+        except PasswrightError:
             return design.package
         pass_json = Pass.from_json(json.loads(filled.pop(PASS_JSON)))
         package = replace(design.package, pass_json=pass_json)

@@ -65,6 +65,17 @@ def test_what_is_no_number_or_date(name: str, text: str) -> None:
         form().fill({**VALUES, name: text})
 
 
+def test_formats_and_defaults_of_the_designer() -> None:
+    pass_json = {"logoText": "{{ name | or:Guest }}", "description": "{{Tier|upper}} {{x|upper}}"}
+    files = {"de.lproj/pass.strings": b'"{{name|or:Guest}}" = "{{name|or:Gast}}";'}
+    design = DesignForm(PassPackage(Pass.from_json(pass_json), MappingProxyType(files)), ZONE)
+    assert design.names == {"tier", "x"}
+    filled = design.fill({"tier": "gold"})
+    assert json.loads(filled["pass.json"]) == {"logoText": "Guest", "description": "GOLD "}
+    table = StringsFile.parse(filled["de.lproj/pass.strings"])
+    assert table.texts == {"Guest": "Gast"}
+
+
 @pytest.mark.parametrize("name", ["First Name", "firstName", "first_name", " FIRST-NAME "])
 def test_names_are_compared_by_their_letters(name: str) -> None:
     assert column(name) == "firstname"

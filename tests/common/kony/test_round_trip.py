@@ -161,7 +161,7 @@ def contents(draw: Any) -> dict[str, Json]:
 
 
 @given(contents())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_written_and_read_again(content: dict[str, Json]) -> None:
     first = read(content, {"icon": png(29, 29)})
     second = read_again(first.package)
