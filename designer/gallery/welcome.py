@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from common.render.text_metrics import TextMetrics
 from common.text import _
 from designer.files.journal_store import FoundJournal
 from designer.files.safekeeping import told_about
+from designer.gallery.card_grid import CardGrid
 from designer.gallery.new_pass_dialog import NewPassDialog
 from designer.gallery.pass_card import PassCard
 from designer.gallery.recent_files import RecentFiles
@@ -31,7 +31,6 @@ from designer.gallery.thumbnails import ThumbnailStore, picture_of
 from designer.images.picture import dropped_files
 from designer.theme import GRID
 
-COLUMNS = 5
 SHOWN_RECENT = 5
 
 
@@ -70,12 +69,18 @@ class Welcome(QDialog):
         self._metrics = metrics
         self._to_draw: list[tuple[PassCard, Template]] = []
         self._build(found)
+        self.resize(self._fitting_size())
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._draw_next)
         self._timer.start()
 
     def sizeHint(self) -> QSize:
-        return QSize(1000, 660)
+        return QSize(1040, 620)
+
+    def _fitting_size(self) -> QSize:
+        """Return the wanted size, or what the screen has room for."""
+        room = self.screen().availableSize() - QSize(GRID * 16, GRID * 24)
+        return self.sizeHint().boundedTo(room)
 
     def _build(self, found: tuple[FoundJournal, ...]) -> None:
         left = QVBoxLayout()
@@ -145,15 +150,11 @@ class Welcome(QDialog):
         title = QLabel(_("What kind of pass do you want to make?"))
         title.setProperty("role", "title")
         layout.addWidget(title)
-        grid = QGridLayout()
-        grid.setSpacing(GRID * 2)
-        for number, template in enumerate(templates()):
+        for template in templates():
             card = PassCard(template.title, template.meaning, 132)
             card.clicked.connect(self._asking(template))
             self._to_draw.append((card, template))
-            grid.addWidget(card, number // COLUMNS, number % COLUMNS)
-        grid.setColumnStretch(COLUMNS, 1)
-        layout.addLayout(grid)
+        layout.addWidget(CardGrid([card for card, _template in self._to_draw]))
         layout.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from common.model.localizable import localizable_texts
@@ -17,6 +17,7 @@ from common.render.pillow_metrics import PillowTextMetrics
 from common.validation.issue import Severity
 from common.validation.validator import validate
 from designer.files.journal_store import FoundJournal, JournalEntry
+from designer.gallery.card_grid import CardGrid
 from designer.gallery.new_pass_dialog import NewPassDialog
 from designer.gallery.pass_card import PassCard
 from designer.gallery.recent_files import LIMIT, RecentFiles
@@ -104,6 +105,26 @@ def button(welcome: Welcome, text: str) -> QPushButton:
         for one in welcome.findChildren(QPushButton)
         if text in (one.text(), one.accessibleName())
     )
+
+
+def test_no_card_is_cut_at_any_width(
+    qtbot: QtBot, recent: RecentFiles, thumbnails: ThumbnailStore
+) -> None:
+    welcome = a_welcome(qtbot, recent, thumbnails)
+    grid = welcome.findChild(CardGrid)
+    assert grid is not None
+    seen = set()
+    for width in (560, 700, 900, 1100):
+        welcome.resize(width, 500)
+        qtbot.waitUntil(lambda width=width: welcome.width() == width)
+        QApplication.processEvents()
+        cards = grid.findChildren(PassCard)
+        area = grid.window().findChild(QScrollArea)
+        assert area is not None
+        assert all(card.geometry().right() < grid.width() for card in cards)
+        assert grid.mapTo(area, grid.rect().bottomRight()).x() < area.width()
+        seen.add(grid.columns)
+    assert len(seen) > 2
 
 
 def test_choosing_a_template_by_keys_makes_a_pass(
