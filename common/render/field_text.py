@@ -88,10 +88,13 @@ def _runs(text: str) -> tuple[Run, ...]:
 
 def _number_text(field: FieldContent, value: float, viewing: Viewing) -> str:
     locale = _locale(viewing.locale)
-    if field.currency_code:
-        return babel_numbers.format_currency(value, field.currency_code, locale=locale)
-    write = _NUMBER_STYLES.get(field.number_style or "", _plain)
-    return write(value, locale)
+    try:
+        if field.currency_code:
+            return babel_numbers.format_currency(value, field.currency_code, locale=locale)
+        write = _NUMBER_STYLES.get(field.number_style or "", _plain)
+        return write(value, locale)
+    except ArithmeticError:  # beyond what a double or a Decimal of usual precision holds
+        return str(value)
 
 
 def _plain(value: float, _locale: Locale) -> str:

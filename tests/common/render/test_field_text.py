@@ -176,3 +176,19 @@ def test_the_ends_of_the_calendar_and_unknown_zones_are_shown() -> None:
     assert in_zone(utc, zone_of("Pacific/Auckland")) == utc
     assert zone_of("CET+1") is UTC
     assert in_zone(utc.replace(year=2027), zone_of("Europe/Oslo")).year == 2028
+
+
+@pytest.mark.parametrize("value", [10**30, 10**400, -(10**400), 1e300, 1e-300, -0.0])
+@pytest.mark.parametrize(
+    "style",
+    [
+        {},
+        {"currencyCode": "EUR"},
+        {"numberStyle": "PKNumberStyleDecimal"},
+        {"numberStyle": "PKNumberStylePercent"},
+        {"numberStyle": "PKNumberStyleScientific"},
+        {"numberStyle": "PKNumberStyleSpellOut"},
+    ],
+)
+def test_any_number_is_written_somehow(value: float, style: dict[str, str]) -> None:
+    assert shown(value=value, **style)
