@@ -20,6 +20,14 @@ def icon(name: str, tint: str = "text") -> QIcon:
     return QIcon(TintedIcon(name, tint))
 
 
+_CLONES: list[QIconEngine] = []
+"""WORKAROUND: PySide6 6.11 frees the Python half of a clone that Qt still uses, and crashes.
+
+Qt clones an engine only when an icon is changed after it was made, which is rare; the clones
+are kept for good.  tests/designer/test_theme.py clones; try without this after an update.
+"""
+
+
 class TintedIcon(QIconEngine):
     """Paints one SVG in the color that a token has at that moment."""
 
@@ -29,7 +37,9 @@ class TintedIcon(QIconEngine):
         self._tint = tint
 
     def clone(self) -> "TintedIcon":
-        return TintedIcon(self._name, self._tint)
+        made = TintedIcon(self._name, self._tint)
+        _CLONES.append(made)
+        return made
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         renderer(self._name, self._color(mode, state)).render(painter, QRectF(rect))

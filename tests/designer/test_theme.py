@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The colors of the designer can be read, in light and in dark."""
 
+import gc
 from dataclasses import asdict
 
 import pytest
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +68,14 @@ def test_the_style_sheet_uses_no_color_beside_the_tokens(theme: Tokens) -> None:
 def test_every_icon_can_be_drawn(qapp: QApplication, name: str) -> None:
     assert renderer(name, "#ff0000").isValid()
     assert not icon(name).pixmap(20, 20).isNull()
+
+
+def test_a_changed_icon_outlives_its_first_form(qapp: QApplication) -> None:
+    for _ in range(200):
+        changed = QIcon(icon("undo"))
+        changed.addPixmap(QPixmap(16, 16))  # makes Qt clone the engine
+        gc.collect(0)
+        assert not changed.pixmap(20, 20).isNull()
 
 
 def test_the_look_changes_at_once_and_back(designer: Designer, qtbot: QtBot) -> None:
