@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -176,3 +176,20 @@ def test_recovered_work_is_offered_and_discarded_work_is_not(
     with qtbot.waitSignal(welcome.recover_requested) as wanted:
         button(welcome, "Open recovered copy").click()
     assert wanted.args == ["key"]
+
+
+def test_a_logo_lends_its_color_to_the_card(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewPassDialog(templates()[1], METRICS)
+    qtbot.addWidget(dialog)
+    logo = QImage(320, 100, QImage.Format.Format_ARGB32)
+    logo.fill(QColor("#c8102e"))
+    logo.save(str(tmp_path / "logo.png"))
+    dialog.take_logo(tmp_path / "logo.png")
+    qtbot.waitUntil(lambda: bool(image_files(dialog.package, "logo")) and dialog._color != "")
+    assert dialog.package.pass_json.background_color == "rgb(200, 16, 46)"
+    assert dialog.package.pass_json.logo_text is None
+    before = dialog.package.files
+    (tmp_path / "bad.png").write_bytes(b"no picture")
+    dialog.take_logo(tmp_path / "bad.png")
+    qtbot.waitUntil(lambda: "cannot read" in dialog._said.text() or "not a" in dialog._said.text())
+    assert dialog.package.files == before
