@@ -3,7 +3,7 @@
 """The line at the foot: what happened last, problems, zoom; other rooms add theirs."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from common.text import _, ngettext
@@ -75,6 +75,10 @@ class BottomBar(QStatusBar):
             self.say("")
 
     def _show_problems(self) -> None:
+        if self._checker.checked is None:
+            self._problems.setText(_("Checking…"))
+            self._problems.setIcon(QIcon())
+            return
         errors, warnings = self._checker.errors(), self._checker.warnings()
         words = []
         if errors:

@@ -23,7 +23,7 @@ class Checker(QObject):
     Attributes:
         issues: what the rules found, worst first; what the author ignores is left out.
         ignored: what the author ignores, with reasons in the sidecar.
-        checked: the package that was looked at.
+        checked: the package that was looked at; ``None`` while nothing is known yet.
 
     Signals:
         changed: there are new findings.
@@ -44,6 +44,7 @@ class Checker(QObject):
         self._timer.setInterval(REST)
         self._timer.timeout.connect(self.check_now)
         document.changed.connect(lambda _package: self._timer.start())
+        document.loaded.connect(self._forget)
 
     def take_reader(self, issues: tuple[Issue, ...]) -> None:
         """Show what the reader found in the file that was just opened, until the next one."""
@@ -68,6 +69,11 @@ class Checker(QObject):
     def warnings(self) -> int:
         """Return how many findings are warnings."""
         return sum(issue.severity is Severity.WARNING for issue in self.issues)
+
+    def _forget(self) -> None:
+        """Say nothing of a pass that was just opened until the rules have seen it."""
+        self.issues, self.ignored, self.checked = (), (), None
+        self.changed.emit()
 
     def _take(self, found: Found) -> None:
         self._job = None

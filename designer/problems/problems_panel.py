@@ -102,12 +102,12 @@ class ProblemsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
-        empty = QLabel(_("No problems found. Wallet should accept this pass."))
-        empty.setProperty("role", "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = QLabel()
+        self._empty.setProperty("role", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(full)
-        self._layers.addWidget(empty)
+        self._layers.addWidget(self._empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,6 +120,11 @@ class ProblemsPanel(QWidget):
         self.list.clear()
         for issue in self._checker.issues:
             self.list.addTopLevelItem(_row(self._document.current, issue))
+        self._empty.setText(
+            _("Checking the pass…")
+            if self._checker.checked is None
+            else _("No problems found. Wallet should accept this pass.")
+        )
         self._layers.setCurrentIndex(0 if self._checker.issues else 1)
         issues = list(self._checker.issues)
         self._select(issues.index(kept) if kept in issues else 0)

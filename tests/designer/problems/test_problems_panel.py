@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from common.validation.issue import Issue, Severity
@@ -120,3 +120,21 @@ def test_a_finding_knows_its_place_in_words(
     made = Issue(code="X", severity=Severity.ADVICE, message="M", hint="H", **issue)
     assert place_of(made) == place
     assert where(designer.document.current, made) == words
+
+
+def test_nothing_is_said_of_a_pass_before_the_rules_have_seen_it(
+    designer: Designer, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(designer.checker.changed):
+        designer.checker.check_now()
+    assert any("No problems" in text or "advice" in text for text in shown_texts(designer))
+    designer.document.load(designer.document.current, name="again")
+    told = shown_texts(designer)
+    assert "Checking…" in told
+    assert "Checking the pass…" in told
+    assert not any("No problems" in text for text in told)
+
+
+def shown_texts(designer: Designer) -> list[str]:
+    labels = [label.text() for label in designer.problems.findChildren(QLabel)]
+    return labels + [button.text() for button in designer.status.findChildren(QToolButton)]
