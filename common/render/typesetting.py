@@ -118,15 +118,31 @@ def _words(paragraph: str) -> list[str]:
 
 
 def _broken(word: str, fits: Callable[[str], bool]) -> list[str]:
-    """Break a word that no line holds."""
+    """Break a word that no line holds; a long one is never measured as a whole again."""
     parts: list[str] = []
-    while word and not fits(word.rstrip()):
-        count = next((n for n in range(len(word) - 1, 1, -1) if fits(word[:n])), 1)
+    while (count := _longest_start(word, fits)) < len(word):
         while count > 1 and _is_inside_cluster(word, count):
             count -= 1
         parts.append(word[:count])
         word = word[count:]
     return [*parts, word]
+
+
+def _longest_start(word: str, fits: Callable[[str], bool]) -> int:
+    """Return how many letters of a word fit, at least one; doubling, then halving."""
+    low, high = min(1, len(word)), 2
+    while high <= len(word) and fits(word[:high]):
+        low, high = high, high * 2
+    if low < len(word) < high and fits(word.rstrip()):
+        return len(word)
+    high = min(high, len(word)) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(word[:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _is_ideograph(char: str) -> bool:
