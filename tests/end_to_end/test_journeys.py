@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from PIL import Image
 
 from common.assets import asset
 from common.model.localizable import completeness, localizable_texts, translations
+from common.package.image_sources import image_files
 from common.package.reader import open_package, read_pkpass
 from common.validation.issue import Severity
 from common.validation.validator import validate
@@ -37,6 +39,7 @@ def folder(tmp_path: Path, issued: IssuedIdentity) -> Path:
     roots = tmp_path / "passwright/data/authorities/roots"
     roots.mkdir(parents=True)
     (roots / "test.pem").write_bytes(issued.root.public_bytes(Encoding.PEM))
+    Image.new("RGB", (480, 150), "#c8102e").save(tmp_path / "logo.png")
     shutil.copytree(asset("templates/membership.pkpasstemplate"), tmp_path / "Card.pass")
     return tmp_path
 
@@ -75,7 +78,9 @@ def test_the_first_signed_pass(name: str, folder: Path, issued: IssuedIdentity) 
     package = read_pkpass(data).package
     pass_ = package.pass_json
     assert (pass_.pass_type_identifier, pass_.team_identifier) == (TYPE, "TEAM123456")
-    assert pass_.organization_name == pass_.logo_text == "Makerspace Nord"
+    assert pass_.organization_name == "Makerspace Nord"
+    assert pass_.background_color == "rgb(200, 16, 46)"
+    assert set(image_files(package, "logo")) == {1, 2, 3}
     assert package.at(("generic", "primaryFields", 0, "value")) == "Ada Nordstrom"
     assert [one for one in validate(package) if one.severity is Severity.ERROR] == []
 
