@@ -18,6 +18,7 @@ from server.repositories.certificates import Certificates
 from server.repositories.database import Database
 from server.repositories.files import Files
 from server.repositories.logs import DeviceLog, PushLog
+from server.repositories.orders import Orders
 from server.repositories.passes import Passes
 from server.repositories.push_targets import PushTargets
 from server.repositories.registrations import Registrations
@@ -110,6 +111,8 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         trust=further_trust(settings),
         wake=bell.ring,
     )
+    erasing = Erasing(database, passes, partial(Secrets(database, vault).key, "tombstones"))
+    erasing.also(Orders(database).erase_pass)
     return Components(
         settings=settings,
         database=database,
@@ -132,7 +135,7 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         publishing=publishing,
         certificate_store=certificate_store,
         voiding=Voiding(passes, files, certificate_store, publishing),
-        erasing=Erasing(database, passes, partial(Secrets(database, vault).key, "tombstones")),
+        erasing=erasing,
         health=HealthReport(database, certificates, targets, passes),
     )
 

@@ -58,7 +58,6 @@ MOUNTS = ("", "/kpns", "/vpns")
 def distribution_routes(parts: Components) -> Iterator[tuple[str, Any]]:
     """Yield every route of kony-api.md 1.2 to 1.6 and 4, and the download pages."""
     made = compose_distribution(parts)
-    parts.erasing.also(made.orders.erase_pass)
     door = KonyDoor(parts.kony_authorization)
     bodies = BodyReader(parts.settings.max_json_bytes, parts.settings.max_body_bytes)
     for path, resource in kony_routes(parts, made, door, bodies):

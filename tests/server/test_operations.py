@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from server.running import open_components
+from server.settings import load_settings
 from server.versions import too_old
 from tests.support.fake_apns import ApnsAnswer, FakeApns
 from tests.support.iphone import IPhone, request
@@ -120,8 +122,34 @@ def test_erase_and_export_from_the_shell(box: ServerProcess, identity: IssuedIde
     record = json.loads((box.folder / "export" / "record.json").read_text())
     assert len(record["devices"]) == 1
     assert (box.folder / "export" / "pass.pkpass").read_bytes().startswith(b"PK")
+    order_of_a_person(box)
     assert box.tell("erase", T, N).returncode == 0
+    assert hits(box.folder / "data", "Erika Mustermann") == []
     assert box.tell("erase", T, N).returncode == 2
+
+
+def order_of_a_person(box: ServerProcess) -> None:
+    """Leave a distribution order behind, whose payload names the person."""
+    parts = open_components(load_settings(box.settings_file))
+    execute = parts.database.execute
+    with parts.database.write_tx():
+        execute("INSERT INTO distribution_request (id, created_at, created_by) VALUES (1, 1, 'x')")
+        execute(
+            """INSERT INTO distribution_order (id, request_id, pass_type, style, imported, design,
+            payload, integration, stop_after, starts_at, ends_at)
+            VALUES (1, 1, ?, 'generic', 0, '{}', 'Erika Mustermann', '{}', 0, 0, 0)""",
+            (T,),
+        )
+        execute(
+            """INSERT INTO distribution_pass (id, pass_type, serial, recipient_id, style,
+            link_hash) VALUES (1, ?, ?, 1, 'generic', ?)""",
+            (T, N, b"hash"),
+        )
+        execute(
+            """INSERT INTO distribution_item (order_id, item_pass_id, priority, due_at)
+            VALUES (1, 1, 0, 0)"""
+        )
+    parts.database.close_all()
 
 
 def test_rotate_key(box: ServerProcess, identity: IssuedIdentity, apns: FakeApns) -> None:
