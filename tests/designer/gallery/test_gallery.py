@@ -148,6 +148,23 @@ def test_choosing_a_template_by_keys_makes_a_pass(
     assert not welcome.isVisible()
 
 
+def test_enter_makes_the_pass_with_its_logo(
+    qtbot: QtBot, recent: RecentFiles, thumbnails: ThumbnailStore, tmp_path: Path
+) -> None:
+    logo = QImage(320, 100, QImage.Format.Format_ARGB32)
+    logo.fill(QColor("#c8102e"))
+    logo.save(str(tmp_path / "logo.png"))
+    welcome = a_welcome(qtbot, recent, thumbnails)
+    welcome.ask(templates()[1])
+    dialog = welcome.findChild(NewPassDialog)
+    assert isinstance(dialog, NewPassDialog)
+    dialog.take_logo(tmp_path / "logo.png")
+    qtbot.waitUntil(lambda: bool(image_files(dialog.package, "logo")) and dialog._color != "")
+    with qtbot.waitSignal(welcome.created) as created:
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert image_files(created.args[0], "logo")
+
+
 def test_a_recent_pass_opens_and_a_missing_one_can_be_removed(
     qtbot: QtBot, recent: RecentFiles, thumbnails: ThumbnailStore, tmp_path: Path
 ) -> None:
