@@ -6,6 +6,7 @@ The package is a frozen value, so a step of the history is two references.
 """
 
 import json
+import weakref
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -140,7 +141,8 @@ class ReplacePackage(QUndoCommand):
         merge_key: str,
     ) -> None:
         super().__init__(label)
-        self._document = document
+        # Weak, because a cycle through the stack crashes PySide6 6.11 when Python collects it.
+        self._document = weakref.ref(document)
         self.before = before
         self.after = after
         self.merge_key = merge_key
@@ -165,9 +167,12 @@ class ReplacePackage(QUndoCommand):
         return True
 
     def _go(self, start: PassPackage, end: PassPackage) -> None:
-        self._document.show(end)
+        document = self._document()
+        if document is None:  # the stack still lives for a moment while the document goes
+            return
+        document.show(end)
         if not self._is_new:
-            self._document.travelled.emit(start, end)
+            document.travelled.emit(start, end)
         self._is_new = False
 
 

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Passwright authors
 # SPDX-License-Identifier: Apache-2.0
 import gc
+import weakref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -100,3 +101,17 @@ def test_loading_starts_a_new_history(document: PassDocument) -> None:
     assert document.is_modified
     document.mark_saved()
     assert not document.is_modified
+
+
+def test_a_document_that_nobody_holds_goes_in_peace(qtbot: QtBot) -> None:
+    """A cycle of document, stack and steps crashed the process when it was collected."""
+    gone = []
+    for number in range(20):
+        made = PassDocument(START)
+        for text in ("B", "C", "D"):
+            made.edit("Change", described(f"{text}{number}"))
+        made.undo_stack.undo()
+        gone.append(weakref.ref(made))
+        del made
+    gc.collect()
+    assert [reference() for reference in gone] == [None] * 20
