@@ -251,6 +251,9 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("get", "/p/{token}/card.svg", "Show the pass as a drawing", "", "image/svg+xml"),
     Operation("get", "/p/{token}/qr.svg", "Show the link as a QR code", "", "image/svg+xml"),
     Operation("get", "/p/page.css", "Style of the pages", "", "text/css"),
+    Operation("get", "/p/inter-400.woff2", "Font of the pages", "", "font/woff2"),
+    Operation("get", "/p/inter-600.woff2", "Font of their headings", "", "font/woff2"),
+    Operation("get", "/p/icon.svg", "Icon of the pages", "", "image/svg+xml"),
 )  # fmt: skip
 
 _MOUNTS = ("", "/kpns", "/vpns")

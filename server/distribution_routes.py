@@ -9,6 +9,7 @@ from typing import Any
 
 from server.components import Components
 from server.distribution_parts import DistributionParts, compose_distribution
+from server.pages import PAGE_FILES
 from server.resources.audience import (
     AllRecipients,
     ImportRecipients,
@@ -36,6 +37,7 @@ from server.resources.downloads import (
     DownloadCode,
     DownloadPage,
     DownloadPass,
+    PageFile,
     PageStyle,
 )
 from server.resources.images import OneImage, StoreImage
@@ -153,6 +155,8 @@ def download_routes(parts: Components, made: DistributionParts) -> Iterator[tupl
     """The pages behind links."""
     public_url = parts.settings.public_url
     yield "/p/page.css", PageStyle()
+    for name in PAGE_FILES:
+        yield f"/p/{name}", PageFile(name)
     yield "/p/{token}", DownloadPage(made.downloads, public_url)
     yield "/p/{token}/pass.pkpass", DownloadPass(made.downloads)
     yield "/p/{token}/card.svg", DownloadCard(made.downloads)

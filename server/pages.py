@@ -14,6 +14,13 @@ from common.assets import asset
 LANGUAGES = ("en", "de", "fr", "es", "it", "ar")
 """Languages of the pages; English is shown for all others."""
 
+PAGE_FILES: Mapping[str, str] = {
+    "inter-400.woff2": "font/woff2",
+    "inter-600.woff2": "font/woff2",
+    "icon.svg": "image/svg+xml",
+}
+"""What the pages load beside their style, and its media types."""
+
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "your_pass": (
         "Your pass from {name}",
@@ -94,6 +101,11 @@ def render(name: str, **values: object) -> str:
 def stylesheet() -> bytes:
     """Return the style sheet of the pages."""
     return asset("pages/page.css").read_bytes()
+
+
+def page_file(name: str) -> bytes:
+    """Return one of :data:`PAGE_FILES`."""
+    return asset(f"pages/{name}").read_bytes()
 
 
 @cache

@@ -7,6 +7,7 @@ Text stays text, set in Inter; numbers are written with at most three digits aft
 
 import base64
 from typing import assert_never
+from unicodedata import bidirectional
 from xml.sax.saxutils import escape, quoteattr
 
 from common.model.package import PassPackage
@@ -31,12 +32,18 @@ _RATIO = {
     Fit.CONTAIN: "xMidYMid meet",
     Fit.STRETCH: "none",
 }
+# Browsers pass over edgeMode and fade toward the edge, to a quarter in a corner.
+_OPAQUE_EDGE = '<feComponentTransfer><feFuncA type="linear" slope="4"/></feComponentTransfer>'
+_RIGHT_TO_LEFT = {"R", "AL"}
 FAMILIES = "Inter, system-ui, sans-serif"
 
 
-def to_svg(scene: Scene, package: PassPackage) -> str:
-    """Return a scene as an SVG document with the images of the package inside."""
-    return _Writer(scene, package).document()
+def to_svg(scene: Scene, package: PassPackage, *, style: str = "") -> str:
+    """Return a scene as an SVG document with the images of the package inside.
+
+    ``style`` is CSS for it, such as the fonts that it shall carry.
+    """
+    return _Writer(scene, package).document(style)
 
 
 class _Writer:
@@ -47,7 +54,7 @@ class _Writer:
         self._package = package
         self._definitions: list[str] = []
 
-    def document(self) -> str:
+    def document(self, style: str) -> str:
         scene = self._scene
         self._definitions.append(
             f'<clipPath id="card"><path d="{outline_text(scene.clip)}"/></clipPath>'
@@ -58,6 +65,7 @@ class _Writer:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
             f'viewBox="0 0 {width} {height}" role="img">',
             f"<title>{escape(self._package.pass_json.description or 'Pass')}</title>",
+            *([f"<style>{escape(style)}</style>"] if style else []),
             "<defs>",
             *self._definitions,
             "</defs>",
@@ -134,8 +142,10 @@ class _Writer:
             return ""
         name = f"d{len(self._definitions)}"
         self._definitions.append(
-            f'<filter id="{name}" x="0" y="0" width="1" height="1">'
-            f'<feGaussianBlur stdDeviation="{number(sigma)}" edgeMode="duplicate"/></filter>'
+            f'<filter id="{name}" x="0" y="0" width="1" height="1" '
+            f'color-interpolation-filters="sRGB">'
+            f'<feGaussianBlur stdDeviation="{number(sigma)}" edgeMode="duplicate"/>{_OPAQUE_EDGE}'
+            "</filter>"
         )
         return f' filter="url(#{name})"'
 
@@ -149,6 +159,9 @@ def _text(text: Text) -> str:
     ]
     if font.letter_spacing:
         attributes.append(f'letter-spacing="{number(font.letter_spacing)}"')
+    if _RIGHT_TO_LEFT & set(map(bidirectional, text.text)):
+        # As Qt does: a line runs as its first letter does, also a date with its marks.
+        attributes.append('unicode-bidi="plaintext"')
     # Where Inter is missing, the line keeps its width.
     attributes.append(f'textLength="{number(text.width + font.letter_spacing)}"')
     attributes.append('lengthAdjust="spacingAndGlyphs"')

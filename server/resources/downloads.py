@@ -17,19 +17,29 @@ from common.render.pillow_metrics import PillowTextMetrics
 from common.render.scene import Scene
 from common.render.svg import dark_runs, to_svg
 from common.render.viewing import Face, Viewing
-from server.pages import LANGUAGES, choose_language, render, stylesheet, words_in
+from server.pages import (
+    LANGUAGES,
+    PAGE_FILES,
+    choose_language,
+    page_file,
+    render,
+    stylesheet,
+    words_in,
+)
 from server.problems import NotFoundError
 from server.resources.wallet_pass import PKPASS_TYPE
 from server.services.downloads import Download, Downloads, EndedError
+from server.web_fonts import font_style
 
 _PAGE_POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; "
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
-_DRAWING_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_DRAWING_POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 _PHONE = re.compile(r"\b(iPhone|iPad|iPod)\b")
 _LOCALES = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "it": "it_IT", "ar": "ar"}
 _QUIET = 4
+_CODE_MODULE = 4  # CSS pixels of a module, so that all are alike on every screen
 
 
 class DownloadPage:
@@ -76,6 +86,7 @@ class DownloadPage:
             address=f"/p/{quote(token, safe='')}",
             width=round(scene.width),
             height=round(scene.height),
+            code_size=_CODE_MODULE * qr_size(f"{self._public_url}/p/{token}"),
         )
 
 
@@ -139,6 +150,21 @@ class PageStyle:
         resp.data = stylesheet()
 
 
+class PageFile:
+    """GET ``/p/inter-400.woff2`` and the like: what all pages share."""
+
+    limit_class = "public"
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def on_get(self, req: Request, resp: Response) -> None:
+        """Answer the file; its bytes never change under this name."""
+        resp.content_type = PAGE_FILES[self._name]
+        resp.cache_control = ["public", "max-age=31536000", "immutable"]
+        resp.data = page_file(self._name)
+
+
 def protect(resp: Response) -> None:
     """Set what keeps a link secret and a page harmless."""
     resp.cache_control = ["no-store"]
@@ -164,13 +190,18 @@ def viewing_for(package: PassPackage, accepted: str | None) -> Viewing:
 def draw(package: PassPackage, accepted: str | None) -> tuple[Scene, str]:
     """Return the scene of a pass's front and its SVG."""
     scene = layout(package, PillowTextMetrics(), Face.FRONT, viewing_for(package, accepted))
-    return scene, to_svg(scene, package)
+    return scene, to_svg(scene, package, style=font_style(scene))
+
+
+def qr_size(text: str) -> int:
+    """Return how many modules a side of such a QR code has, with its quiet zone."""
+    return barcode_matrix("PKBarcodeFormatQR", text, "utf-8").width + 2 * _QUIET
 
 
 def qr_svg(text: str) -> str:
     """Return a QR code as an SVG drawing, with its quiet zone."""
     matrix = barcode_matrix("PKBarcodeFormatQR", text, "utf-8")
-    size = matrix.width + 2 * _QUIET
+    size = qr_size(text)
     runs = "".join(
         f"M{x + _QUIET} {y + _QUIET}h{length}v1h-{length}z"
         for y, x, length in dark_runs(matrix.rows)

@@ -53,3 +53,22 @@ def test_links_of_the_back_lead_somewhere() -> None:
              if element.tag.endswith("}a")}  # fmt: skip
     assert {"https://www.example.org/pass", "mailto:help@example.org", "tel:+4722000000",
             "https://www.example.org/terms"} == links  # fmt: skip
+
+
+def test_lines_of_right_to_left_scripts_run_as_their_first_letter_does() -> None:
+    case = FACES["store-typical"]
+    package = case.package().with_value_at(("logoText",), "\u200f09/05/2027")
+    scene = layout(package, PillowTextMetrics(), case.face, case.viewing)
+    texts = [element for element in parsed(to_svg(scene, package)).iter()
+             if element.tag.endswith("text")]  # fmt: skip
+    plain = [one.text for one in texts if one.get("unicode-bidi") == "plaintext"]
+    assert plain == ["\u200f09/05/2027"]
+
+
+def test_a_style_is_carried_along_escaped() -> None:
+    case = FACES["store-typical"]
+    package = case.package()
+    scene = layout(package, PillowTextMetrics(), case.face, case.viewing)
+    root = parsed(to_svg(scene, package, style="a>b{} </style>"))
+    styles = [element.text for element in root.iter() if element.tag.endswith("style")]
+    assert styles == ["a>b{} </style>"]
