@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.reliability.bars import Figures, Ground
+from tests.reliability.describing import descriptions
 from tests.reliability.designing import recoveries
 from tests.reliability.killing import migrations, publications
 from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
@@ -40,6 +41,7 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r15": (recoveries, ("sqlite",)),
     "s1": (hostile_packages, ("sqlite",)),
     "batch": (batch_samples, ("sqlite",)),
+    "openapi": (descriptions, ("sqlite",)),
 }
 """Each bar and the databases it is held on."""
 
