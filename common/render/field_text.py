@@ -19,7 +19,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel import dates as babel_dates
 from babel import numbers as babel_numbers
-from num2words import num2words
 
 from common.model.pass_json import FieldContent
 from common.model.w3c_date import parse_date
@@ -114,6 +113,8 @@ def _scientific(value: float, locale: Locale) -> str:
 
 
 def _spelled_out(value: float, locale: Locale) -> str:
+    from num2words import num2words  # rarely wanted, and slow to load
+
     for language in (str(locale), locale.language):
         try:
             return str(num2words(value, lang=language))

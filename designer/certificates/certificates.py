@@ -23,7 +23,6 @@ from common.signing.pass_certificate import Identity
 from common.signing.signer import PassSigner
 from common.signing.trial_identity import TEST_TEAM, make_test_identity
 from common.signing.wwdr import Generation, Trust, choose_intermediate
-from designer.certificates.authority_download import download_authority
 from designer.certificates.entry_status import EntryStatus, status_of
 from designer.certificates.key_store import KeyStore, Protection, StoredKey, latest_for
 from designer.jobs import Job, run_job
@@ -227,6 +226,8 @@ class Certificates(QObject):
         self, generation: Generation, on_done: Callable[[Generation], None], on_error: OnError
     ) -> Job:
         """Get an intermediate from Apple's page."""
+        from designer.certificates.authority_download import download_authority  # needs requests
+
         return self._change(
             lambda: download_authority(generation, self.authorities), on_done, on_error
         )

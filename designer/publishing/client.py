@@ -5,13 +5,12 @@
 import base64
 import hashlib
 import io
-import ipaddress
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import requests
 from requests.auth import AuthBase
@@ -19,6 +18,7 @@ from requests.auth import AuthBase
 from common.errors import PublishError
 from common.model.package import MANIFEST, SIGNATURE
 from common.text import _
+from designer.publishing.address import checked_url, is_loopback
 
 CONNECT_TIMEOUT = 5
 """Seconds until a connection must stand."""
@@ -201,34 +201,6 @@ class _BearerAuth(AuthBase):
 def sha256_of(data: bytes) -> str:
     """Return the name under which the server keeps these bytes."""
     return hashlib.sha256(data).hexdigest()
-
-
-def is_loopback(url: str) -> bool:
-    """Return whether an address means this very computer."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def checked_url(url: str) -> str:
-    """Return the address without a slash at its end; raise where the token would be at risk."""
-    url = url.strip().rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise PublishError(
-            _("“{url}” is not the address of a server.").format(url=url),
-            hint=_("Write it as https://wallet.example.org."),
-        )
-    if parts.scheme == "http" and not is_loopback(url):
-        raise PublishError(
-            _("“{url}” would send your key unprotected.").format(url=url),
-            hint=_("Use https; only a server on this computer may be spoken to by http."),
-        )
-    return url
 
 
 def _published(answer: Mapping[str, Any], uploaded: int) -> Published:

@@ -6,14 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import keyring
-from keyring.errors import KeyringError
+from typing import TYPE_CHECKING
 
 from common.errors import PublishError
 from common.package.pkpass import write_file_atomically
 from common.text import _
-from designer.publishing.client import ServerClient, checked_url
+from designer.publishing.address import checked_url
+
+if TYPE_CHECKING:
+    from designer.publishing.client import ServerClient
 
 SERVICE = "Passwright server"
 """Under this name the tokens stand in the keychain."""
@@ -44,6 +45,8 @@ class TokenStore:
     @property
     def is_lasting(self) -> bool:
         """Whether tokens survive the end of the program: there is a real keychain."""
+        import keyring  # costs as much as the window
+
         backend = keyring.get_keyring()
         module = type(backend).__module__
         weak = ("fail", "null", "plaintext")
@@ -55,6 +58,9 @@ class TokenStore:
             return self._session[profile]
         if not self.is_lasting:
             return None
+        import keyring  # see above
+        from keyring.errors import KeyringError
+
         try:
             return keyring.get_password(SERVICE, profile)
         except KeyringError:
@@ -64,6 +70,9 @@ class TokenStore:
         """Keep a token: for good where there is a keychain, and until the end in any case."""
         self._session[profile] = token
         if self.is_lasting:
+            import keyring  # see above
+            from keyring.errors import KeyringError
+
             try:
                 keyring.set_password(SERVICE, profile, token)
             except KeyringError as error:
@@ -80,6 +89,8 @@ class TokenStore:
         """Remove a token everywhere."""
         self._session.pop(profile, None)
         if self.is_lasting and self.token(profile) is not None:
+            import keyring  # see above
+
             keyring.delete_password(SERVICE, profile)
 
 
@@ -125,8 +136,10 @@ class ServerProfiles:
         self._write({key: value for key, value in self._stored().items() if key != name})
         self.tokens.forget(name)
 
-    def client(self, name: str) -> ServerClient:
+    def client(self, name: str) -> "ServerClient":
         """Return a client for a profile; raises PublishError where profile or token is missing."""
+        from designer.publishing.client import ServerClient  # requests costs a window, too
+
         profile = self.get(name)
         if profile is None:
             raise PublishError(

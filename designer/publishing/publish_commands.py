@@ -3,6 +3,7 @@
 """The Publish menu."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,11 +12,10 @@ from common.text import _
 from designer.actions import Actions
 from designer.document import PassDocument
 from designer.files.signing import SessionIdentities
-from designer.publishing.client import Published
-from designer.publishing.payload_dialog import PayloadDialog
 from designer.publishing.profiles import ServerProfiles
-from designer.publishing.publish_dialog import PublishDialog, told
-from designer.publishing.server_dialog import ServerDialog
+
+if TYPE_CHECKING:
+    from designer.publishing.client import Published
 
 COMPANION = "This computer"
 """Name of the profile for the server that runs beside the designer."""
@@ -58,6 +58,8 @@ class PublishCommands(QObject):
 
     def publish(self) -> None:
         """Ask where to and with which certificate, then publish."""
+        from designer.publishing.publish_dialog import PublishDialog  # when opened
+
         dialog = PublishDialog(
             self._document, self._identities, self._profiles, self._trust_folder, self._window
         )
@@ -67,6 +69,8 @@ class PublishCommands(QObject):
 
     def payload(self) -> None:
         """Show what a program sends to have such passes made."""
+        from designer.publishing.payload_dialog import PayloadDialog  # when opened
+
         dialog = PayloadDialog(self._document.current, self._window)
         dialog.told.connect(self.told)
         dialog.finished.connect(dialog.deleteLater)
@@ -74,11 +78,15 @@ class PublishCommands(QObject):
 
     def settings(self) -> None:
         """Add, change or remove servers."""
+        from designer.publishing.server_dialog import ServerDialog  # when opened
+
         name = self._document.current.project.server_profile or ""
         dialog = ServerDialog(self._profiles, name, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _tell(self, result: Published) -> None:
+    def _tell(self, result: "Published") -> None:
+        from designer.publishing.publish_dialog import told  # it is open
+
         self.told.emit(told(result))
         self.published.emit(result)

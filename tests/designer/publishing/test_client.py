@@ -14,7 +14,8 @@ import pytest
 
 from common.errors import PublishError
 from common.package.pkpass import write_zip
-from designer.publishing.client import ServerClient, SignedPass, checked_url, sha256_of
+from designer.publishing.address import checked_url
+from designer.publishing.client import ServerClient, SignedPass, sha256_of
 
 TOKEN = "a-token-of-the-tests"
 
