@@ -67,7 +67,8 @@ def _draw_ground(drawing: Drawing, shape: CardShape) -> None:
     sheen = Gradient(0.0, bottom, lightened(color, metrics.SHEEN_FACTOR), color)
     if drawing.style == "coupon":
         lower = shape.height - bottom
-        middle = Rect(0, bottom, shape.width, lower - bottom + 1)
+        # The parts overlap by a point: at odd scales two edges that only meet show a seam.
+        middle = Rect(0, bottom - 1, shape.width, lower - bottom + 2)
         drawing.add(Shape(outlines.rectangle(middle), fill=color, path=path))
         drawing.add(Shape(shape.below(lower), fill=color, path=path))
     else:
