@@ -3,6 +3,7 @@
 """Publish the pass to a server: sign it here, send what is missing, tell the phones."""
 
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.errors import CertificateMismatchError, PasswrightError
+from common.errors import CertificateMismatchError, PasswrightError, PublishError
 from common.model import edits
 from common.model.package import PassPackage
 from common.text import _, ngettext
@@ -68,6 +69,7 @@ class PublishDialog(QDialog):
         self._document = document
         self._profiles = profiles
         self._job: Job | None = None
+        self._stop = threading.Event()
         self.picker = CertificatePicker(identities, trust_folder)
         self._build()
         self._fill(document.current.project.server_profile or "")
@@ -136,13 +138,22 @@ class PublishDialog(QDialog):
         package = self._prepared(identity, client, name)
         self._document.edit(_("Prepare for publishing"), package)
         self._progress.show()
-        tell, sends = self._progressed.emit, self._send.isChecked()
+        self._stop.clear()
+        tell, sends = stoppable(self._progressed.emit, self._stop), self._send.isChecked()
         self._job = run_job(
             self,
             lambda: _published(package, identity, client, tell, sends_certificate=sends),
             self._done,
             self._fail,
         )
+
+    def reject(self) -> None:
+        """Close; while something is being sent, stop that first, at the next safe point."""
+        if self._job is None:
+            super().reject()
+            return
+        self._stop.set()
+        self._say(_("Stopping…"), "muted")
 
     def _prepared(self, identity: OpenedIdentity, client: ServerClient, name: str) -> PassPackage:
         """Return the package with what publishing needs: identifiers, address, token, server."""
@@ -176,9 +187,11 @@ class PublishDialog(QDialog):
         if not isinstance(error, PasswrightError):
             raise error
         self._adopt.setVisible(isinstance(error, CertificateMismatchError))
-        self._say(str(error), "error")
+        self._say(str(error), "muted" if isinstance(error, StoppedError) else "error")
 
     def _show_progress(self, done: float, text: str) -> None:
+        if self._stop.is_set():
+            return
         self._progress.setValue(round(done * 100))
         self._say(text, "muted")
 
@@ -212,6 +225,30 @@ class PublishDialog(QDialog):
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
         grow(self)
+
+
+class StoppedError(PublishError):
+    """The user stopped before the server had the whole pass."""
+
+
+def stoppable(
+    tell: Callable[[float, str], None], stop: threading.Event
+) -> Callable[[float, str], None]:
+    """Return ``tell`` that ends the work between two steps once ``stop`` is set.
+
+    The pass itself goes last and whole, so what was stopped before it changed nothing; once
+    it is there, the work is told as done.
+    """
+
+    def tell_or_stop(done: float, text: str) -> None:
+        if stop.is_set() and done < 1:
+            raise StoppedError(
+                _("Stopped. Nothing was published."),
+                hint=_("Files that were sent already need not be sent again."),
+            )
+        tell(done, text)
+
+    return tell_or_stop
 
 
 def told(result: Published) -> str:

@@ -3,7 +3,9 @@
 """Publishing to the real server: a phone fetches what the designer shows."""
 
 import socket
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -189,3 +191,74 @@ def test_an_address_that_will_not_do_is_said(qtbot: QtBot, profiles: ServerProfi
     dialog.save()
     assert "https" in dialog._said.text()
     assert profiles.all() == ()
+
+
+class SlowServer(BaseHTTPRequestHandler):
+    """Keeps the designer waiting at its first question; notes what is asked of it."""
+
+    asked = threading.Event()
+    released = threading.Event()
+    calls: list[str]
+
+    def do_POST(self) -> None:
+        self.calls.append(f"POST {self.path}")
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.asked.set()
+        self.released.wait(20)
+        body = b'{"missing": []}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_PUT(self) -> None:
+        self.calls.append(f"PUT {self.path}")
+        self.send_error(500)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def slow() -> Iterator[type[SlowServer]]:
+    handler = type(
+        "Slow",
+        (SlowServer,),
+        {"asked": threading.Event(), "released": threading.Event(), "calls": []},
+    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    handler.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield handler
+    handler.released.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_it_stops_between_two_steps_and_publishes_nothing(
+    qtbot: QtBot,
+    document: PassDocument,
+    identity: OpenedIdentity,
+    profiles: ServerProfiles,
+    slow: type[SlowServer],
+    trusted: Path,
+) -> None:
+    identities = SessionIdentities()
+    identities.keep(identity)
+    profiles.add_passing("Slow", slow.url, "token")
+    dialog = PublishDialog(document, identities, profiles, trusted)
+    document.setParent(dialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.publish()
+    qtbot.waitUntil(slow.asked.is_set, timeout=20_000)
+    dialog.reject()
+    assert dialog.isVisible()
+    assert dialog._said.text() == "Stopping…"
+    slow.released.set()
+    qtbot.waitUntil(lambda: dialog._said.text().startswith("Stopped."), timeout=20_000)
+    assert slow.calls == ["POST /admin/v1/files/missing"]
+    dialog.reject()
+    assert not dialog.isVisible()
