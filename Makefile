@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 
-.PHONY: run test check demo bench fidelity reliability screenshots setup clean
+.PHONY: run test check demo bench fidelity reliability screenshots reference setup clean
 
 setup: $(READY)
 
@@ -49,6 +49,11 @@ reliability: setup
 
 screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.end_to_end.screenshots
+
+# The written reference is made from the tables.
+reference: setup
+	$(BIN)/passwright explain --page keys > docs/keys.md
+	$(BIN)/passwright explain --page rules > docs/rules.md
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache
