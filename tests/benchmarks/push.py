@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """How fast pushes go through the queue: leased, sent over HTTP/2 and TLS, written as sent.
 
-The stand-in is Node's http2, as our own on ``h2`` is slower than the client; it requires the
-client's certificate and allows 1,000 streams.  Without Node the stand-in of the tests serves,
-and the figure then is its own.
+The stand-in is nghttpd, as whatever is slower than the client would be measured in its place;
+it requires the client's certificate and allows 1,000 streams.  Without it Node's http2 serves,
+or the stand-in of the tests, and the figure then is theirs.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import secrets
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -24,6 +26,7 @@ from typing import Any
 from server.components import push_worker
 from tests.reliability.bars import Ground, T, figure, publish, register
 from tests.support.fake_apns import FakeApns
+from tests.support.live_server import wait_until
 from tests.support.tls_authority import TlsAuthority
 from tests.support.wallet_ca import PASSWORD, WalletCA
 
@@ -31,7 +34,8 @@ PUSHES = 10_000
 ROUNDS = 3
 _STAND_IN = """
 const http2 = require('http2'), fs = require('fs');
-const [key, cert, ca] = process.argv.slice(2).map(p => fs.readFileSync(p));
+const port = Number(process.argv[2]);
+const [key, cert, ca] = process.argv.slice(3).map(p => fs.readFileSync(p));
 const server = http2.createSecureServer({key, cert, ca, requestCert: true,
   rejectUnauthorized: true, settings: {maxConcurrentStreams: 1000, headerTableSize: 4096}});
 server.on('stream', stream => {
@@ -40,7 +44,7 @@ server.on('stream', stream => {
   stream.on('error', () => {});
 });
 server.on('sessionError', () => {});
-server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+server.listen(port, '127.0.0.1');
 """
 
 
@@ -50,7 +54,8 @@ def figures() -> dict[str, dict[str, Any]]:
     identity = authority.issue(T)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        with _stand_in(folder, authority) as (port, ca_file):
+        tokens = [secrets.token_hex(32) for _ in range(PUSHES)]
+        with _stand_in(folder, authority, tokens) as (port, ca_file):
             ground = Ground(folder / "server")
             parts = ground.open(
                 apns_host="localhost",
@@ -64,8 +69,8 @@ def figures() -> dict[str, dict[str, Any]]:
             stored = parts.passes.find(T, "s")
             assert stored is not None
             parts.passes.set_shared(stored.id, True)
-            for _ in range(PUSHES):
-                register(parts, "s", secrets.token_hex(32))
+            for token in tokens:
+                register(parts, "s", token)
             parts.certificate_store.store(T, identity.p12(), PASSWORD)
             runs = [_run(parts, number) for number in range(1, ROUNDS + 1)]
             parts.database.close_all()
@@ -93,29 +98,49 @@ def _run(parts: Any, number: int) -> tuple[float, float]:
 
 
 @contextmanager
-def _stand_in(folder: Path, clients: WalletCA) -> Iterator[tuple[int, Path]]:
-    node = shutil.which("node")
-    if node is None:
-        with FakeApns(clients.root_pem()) as apns:
-            yield apns.port, apns.ca_file
-        return
+def _stand_in(folder: Path, clients: WalletCA, tokens: list[str]) -> Iterator[tuple[int, Path]]:
     authority = TlsAuthority()
     ca_file, roots, script = folder / "ca.pem", folder / "clients.pem", folder / "stand-in.js"
     ca_file.write_bytes(authority.root_pem())
     roots.write_bytes(clients.root_pem())
     script.write_text(_STAND_IN)
-    certificate, key = authority.write_server(folder)
-    process = subprocess.Popen(
-        [node, script, key, certificate, roots], stdout=subprocess.PIPE, text=True
-    )
+    certificate, key = map(str, authority.write_server(folder))
+    port = _free_port()
+    if nghttpd := shutil.which("nghttpd", path=f"{os.environ['PATH']}:/usr/sbin"):
+        options = ["-m", "1000", "-n", "1", "-a", "127.0.0.1", "-d", str(folder / "www")]
+        _write_answers(folder / "www" / "3" / "device", tokens)
+        command = [nghttpd, *options, "--verify-client", str(port), key, certificate]
+    elif node := shutil.which("node"):
+        command = [node, str(script), str(port), key, certificate, str(roots)]
+    else:
+        with FakeApns(clients.root_pem()) as apns:
+            yield apns.port, apns.ca_file
+        return
+    process = subprocess.Popen(command, env={"SSL_CERT_FILE": str(roots)})
     try:
-        assert process.stdout is not None
-        yield int(process.stdout.readline()), ca_file
+        wait_until(lambda: _listens(port), what=command[0])
+        yield port, ca_file
     finally:
         process.kill()
         process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+
+
+def _write_answers(folder: Path, tokens: list[str]) -> None:
+    """nghttpd answers with files: an empty one per token."""
+    folder.mkdir(parents=True)
+    for token in tokens:
+        (folder / token).touch()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as found:
+        return found.connect_ex(("127.0.0.1", port)) == 0
 
 
 if __name__ == "__main__":
