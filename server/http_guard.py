@@ -157,6 +157,19 @@ class DeadlineChannel(HTTPChannel):
             self._fresh = False
         return bool(super().received(data))
 
+    def writable(self) -> bool:
+        """Whether the loop must write: not while the worker thread itself is writing.
+
+        WORKAROUND: Waitress 3.0.2 says yes then, too; its loop finds the socket ready and the
+        buffer locked, and turns round and round, twenty times a request, with the lock of the
+        interpreter that the worker waits for.  A worker that leaves something wakes the loop.
+        """
+        if self._serving and self.total_outbufs_len > 0:
+            if not self.outbuf_lock.acquire(blocking=False):
+                return False
+            self.outbuf_lock.release()
+        return bool(self.total_outbufs_len or self.will_close or self.close_when_flushed)
+
     def service(self) -> None:
         """Serve one request in a worker thread."""
         self._serving = True

@@ -37,13 +37,7 @@ def read_json(data: bytes, limit: int) -> Any:
         raise TooLargeError(f"The body has {len(data)} bytes; at most {limit} are taken.")
     _check_depth(data)
     try:
-        value = json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_unique,
-            parse_constant=_constant,
-            parse_int=_integer,
-            parse_float=_number,
-        )
+        value = _DECODER.decode(data.decode("utf-8"))
     except BadRequestError:
         raise
     except (ValueError, RecursionError) as error:
@@ -96,6 +90,14 @@ def _number(text: str) -> float:
     if number in {float("inf"), float("-inf")}:
         raise BadRequestError("The body has a number that is too large.")
     return number
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_constant=_constant,
+    parse_int=_integer,
+    parse_float=_number,
+)
 
 
 def _check_text(value: Any) -> None:

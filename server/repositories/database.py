@@ -8,10 +8,9 @@ import contextlib
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import peewee
 from playhouse.cysqlite_ext import (  # type: ignore[import-untyped]  # ships no types
@@ -20,6 +19,7 @@ from playhouse.cysqlite_ext import (  # type: ignore[import-untyped]  # ships no
 
 from server.clock import Clock, steady_clock
 from server.problems import StorageError, StorageFullError
+from server.repositories.group_commit import GroupCommit
 from server.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -29,7 +29,6 @@ T = TypeVar("T")
 
 FIXED_SQLITE = "3.51.3, 3.50.7 or 3.44.6"
 _BUSY_SECONDS = 30
-_LARGEST_GROUP = 64
 _PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
@@ -84,24 +83,6 @@ class RolledBack(Exception):  # noqa: N818 - not an error: the way out of a tran
     """Raised inside ``write_tx`` to leave it without writing."""
 
 
-class _Pending:
-    """A work that waits for a transaction."""
-
-    def __init__(self, work: Callable[[], Any]) -> None:
-        self._work = work
-        self.result: Any = None
-        self.error: BaseException | None = None
-        self.is_done = False
-
-    def do(self, driver: Any) -> None:
-        """Do it in a savepoint of the transaction that is open."""
-        try:
-            with driver.atomic():
-                self.result = self._work()
-        except Exception as error:
-            self.error = error
-
-
 class Database:
     """A connection per thread, fixed SQL, and transactions.
 
@@ -115,7 +96,7 @@ class Database:
         self._driver = driver
         self._clock = clock
         self._write_lock = threading.RLock()
-        self._pending: deque[_Pending] = deque()
+        self._group_commit = GroupCommit(self.write_tx, self.savepoint)
         self._translated: dict[str, str] = {}
         self._clock_offset = 0
 
@@ -174,31 +155,25 @@ class Database:
         under way are done in one transaction, each in its own savepoint, and wait for the disk
         once.  What ``work`` raises undoes that work alone.
         """
-        if not self.is_sqlite:
+        if not self.is_sqlite or self._driver.in_transaction():
             with self.write_tx():
                 return work()
-        pending = _Pending(work)
-        self._pending.append(pending)
-        with self._write_lock:
-            if not pending.is_done:  # else another thread has done it for us
-                self._do_pending()
-        if pending.error is not None:
-            raise pending.error
-        return cast("T", pending.result)
+        return self._group_commit.do(work)
 
-    def _do_pending(self) -> None:
-        group: list[_Pending] = []
-        while self._pending and len(group) < _LARGEST_GROUP:
-            group.append(self._pending.popleft())
+    @contextlib.contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Within ``write_tx``, undo what fails alone."""
+        # peewee gives each its own name, which fills the cache of prepared statements.
+        self.execute("SAVEPOINT work")
         try:
-            with self.write_tx():
-                for pending in group:
-                    pending.do(self._driver)
-        except StorageError as error:
-            for pending in group:
-                pending.error = error
-        for pending in group:
-            pending.is_done = True
+            yield
+        except StorageError:
+            raise  # SQLite may have undone the whole transaction already
+        except Exception:
+            self.execute("ROLLBACK TO work")
+            self.execute("RELEASE work")
+            raise
+        self.execute("RELEASE work")
 
     # time
 

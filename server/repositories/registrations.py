@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.repositories.database import Database
 from server.repositories.passes import StoredPass
@@ -21,8 +22,7 @@ _ADD_DEVICE = """INSERT INTO device
     push_token = excluded.push_token, target_id = excluded.target_id,
     registered_at = excluded.registered_at RETURNING id"""
 _ADD_TARGET = """INSERT INTO push_target (push_token, pass_type) VALUES (?, ?)
-    ON CONFLICT (push_token, pass_type) DO UPDATE SET pass_type = excluded.pass_type
-    RETURNING id"""
+    ON CONFLICT (push_token, pass_type) DO NOTHING RETURNING id"""
 _FIND_TARGET = "SELECT id FROM push_target WHERE push_token = ? AND pass_type = ?"
 _JOIN_LEVELS = """UPDATE push_target SET
     wanted_tag = GREATEST(wanted_tag, (SELECT o.wanted_tag FROM push_target o WHERE o.id = ?)),
@@ -62,6 +62,13 @@ class Device:
     library_id: str
     platform: str
     push_token: str
+
+
+class _KnownDevice(NamedTuple):
+    """A phone that has called before: the numbers of its row and of its push level."""
+
+    id: int
+    target_id: int | None
 
 
 class Registrations:
@@ -104,16 +111,16 @@ class Registrations:
         return [dict(zip(keys, row, strict=True)) for row in rows]
 
     def _register(self, device: Device, stored: StoredPass, now: int, limit: int) -> bool:
-        device_id, target_id = self._put_device(device, stored.pass_type, now)
-        is_new = self._database.row(_REGISTERED, (device_id, stored.id)) is None
+        row = self._database.row(_DEVICE, (device.library_id, stored.pass_type))
+        known = _KnownDevice(row[0], row[1]) if row else None
+        device_id, target_id = self._put_device(device, stored.pass_type, now, known)
+        is_new = known is None or self._database.row(_REGISTERED, (known.id, stored.id)) is None
         if is_new and not stored.shared:
             self._make_room(stored.id, limit)
         self._database.execute(_ADD, (device_id, stored.id, now))
-        if target_id is not None:
-            if is_new and stored.versions > 1:
-                # The phone may hold an older version, and nothing was owed to it yet.
-                self._database.execute(_OWE, (stored.tag, target_id))
-            self._database.execute(_WAKE_RESTING, (target_id,))
+        if target_id is not None and is_new and stored.versions > 1:
+            # The phone may hold an older version, and nothing was owed to it yet.
+            self._database.execute(_OWE, (stored.tag, target_id))
         return is_new
 
     def _unregister(self, library_id: str, stored: StoredPass) -> bool:
@@ -124,28 +131,35 @@ class Registrations:
         self._remove(row[0], stored.id)
         return was_there
 
-    def _put_device(self, device: Device, pass_type: str, now: int) -> tuple[int, int | None]:
+    def _put_device(
+        self, device: Device, pass_type: str, now: int, known: _KnownDevice | None
+    ) -> tuple[int, int | None]:
         """Make or renew the phone's row and its push level; return the numbers of both."""
-        known = self._database.row(_DEVICE, (device.library_id, pass_type))
-        target_id = self._target(device, pass_type, known[1] if known else None)
+        old_id = known.target_id if known else None
+        target_id = self._target(device, pass_type, old_id)
         values = (device.library_id, pass_type, device.platform, device.push_token)
         row = self._database.execute(_ADD_DEVICE, (*values, target_id, now))[0]
-        if known and known[1] is not None and known[1] != target_id:
-            self._database.execute(_DROP_TARGET, (known[1],))
+        if old_id is not None and old_id != target_id:
+            self._database.execute(_DROP_TARGET, (old_id,))
         return int(row[0]), target_id
 
     def _target(self, device: Device, pass_type: str, old_id: int | None) -> int | None:
         if device.platform != "apple":
             return None
-        existing = self._database.row(_FIND_TARGET, (device.push_token, pass_type))
-        if existing is not None and (old_id is None or existing[0] == old_id):
-            return int(existing[0])
         key = (device.push_token, pass_type)
-        target_id = int(self._database.execute(_ADD_TARGET, key)[0][0])
-        if old_id is not None:
-            # What was owed to the old token follows the phone to the new one.
-            joined = _JOIN_LEVELS if existing is not None else _MOVE_LEVELS
-            self._database.execute(joined, (old_id, old_id, target_id))
+        added = self._database.row(_ADD_TARGET, key)
+        if added is not None:
+            if old_id is not None:
+                # What was owed to the old token follows the phone to the new one.
+                self._database.execute(_MOVE_LEVELS, (old_id, old_id, added[0]))
+            return int(added[0])
+        found = self._database.row(_FIND_TARGET, key)
+        if found is None:  # another process has just dropped it
+            return self._target(device, pass_type, old_id)
+        target_id = int(found[0])
+        if old_id is not None and old_id != target_id:
+            self._database.execute(_JOIN_LEVELS, (old_id, old_id, target_id))
+        self._database.execute(_WAKE_RESTING, (target_id,))
         return target_id
 
     def _make_room(self, pass_id: int, limit: int) -> None:

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The Passwright authors
+# SPDX-License-Identifier: Apache-2.0
+"""Works of several threads in one transaction, so that they wait for the disk once."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Generic, TypeVar
+
+from server.problems import StorageError
+
+T = TypeVar("T")
+
+_LARGEST_GROUP = 64
+
+
+class _Work(Generic[T]):
+    """A work of one thread, which waits until it is done or must do the next group itself."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._woken = threading.Lock()
+        self._woken.acquire()
+        self._result: list[T] = []
+        self.error: BaseException | None = None
+        self.is_done = False
+
+    def wait(self) -> None:
+        self._woken.acquire()
+
+    def wake(self) -> None:
+        self._woken.release()
+
+    def do(self, savepoint: Callable[[], AbstractContextManager[None]]) -> None:
+        try:
+            with savepoint():
+                self._result = [self._work()]
+        except StorageError:
+            raise  # no work of this group is safe
+        except Exception as error:
+            self.error = error
+
+    def result(self) -> T:
+        if self.error is not None:
+            raise self.error
+        return self._result[0]
+
+
+class GroupCommit:
+    """Lets threads that come while a commit is under way share the next one.
+
+    The thread that finds nobody at work leads: it does all works that wait, commits, and tells
+    their threads.  If more have come meanwhile, it hands the lead to the first of them; so no
+    thread works longer than for the group of its own work, and while one waits for the disk,
+    all others gather.
+    """
+
+    def __init__(
+        self,
+        transaction: Callable[[], AbstractContextManager[None]],
+        savepoint: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        """Keep how to open a writing transaction, and a savepoint within it."""
+        self._transaction = transaction
+        self._savepoint = savepoint
+        self._lock = threading.Lock()
+        self._waiting: deque[_Work[Any]] = deque()
+        self._is_led = False
+
+    @property
+    def waiting(self) -> int:
+        """How many works wait for the next group."""
+        return len(self._waiting)
+
+    def do(self, work: Callable[[], T]) -> T:
+        """Do ``work`` in a shared transaction; return when that is on the disk.
+
+        Raises:
+            StorageError: the transaction failed, and with it all works of the group.
+            Exception: what ``work`` raises, which undoes that work alone.
+        """
+        own = _Work(work)
+        with self._lock:
+            self._waiting.append(own)
+            leads, self._is_led = not self._is_led, True
+        if not leads:
+            own.wait()
+        if not own.is_done:
+            self._lead()
+        return own.result()
+
+    def _lead(self) -> None:
+        with self._lock:
+            size = min(len(self._waiting), _LARGEST_GROUP)
+            group = [self._waiting.popleft() for _ in range(size)]
+        try:
+            with self._transaction():
+                for work in group:
+                    work.do(self._savepoint)
+        except BaseException as error:
+            for work in group:
+                work.error = error
+            if not isinstance(error, StorageError):
+                raise
+        finally:
+            self._finish(group)
+
+    def _finish(self, group: list[_Work[Any]]) -> None:
+        with self._lock:
+            following = self._waiting[0] if self._waiting else None
+            self._is_led = following is not None
+        for work in group:
+            work.is_done = True
+            work.wake()
+        if following is not None:
+            following.wake()
