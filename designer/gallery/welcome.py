@@ -149,6 +149,7 @@ class Welcome(QDialog):
         layout.setSpacing(GRID * 3)
         title = QLabel(_("What kind of pass do you want to make?"))
         title.setProperty("role", "title")
+        title.setWordWrap(True)
         layout.addWidget(title)
         for template in templates():
             card = PassCard(template.title, template.meaning, 132)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from common.model.localizable import localizable_texts
@@ -24,6 +24,7 @@ from designer.gallery.recent_files import LIMIT, RecentFiles
 from designer.gallery.templates import Template, personalized, templates
 from designer.gallery.thumbnails import ThumbnailStore
 from designer.gallery.welcome import Welcome
+from designer.look import Look
 
 METRICS = PillowTextMetrics()
 
@@ -108,8 +109,9 @@ def button(welcome: Welcome, text: str) -> QPushButton:
 
 
 def test_no_card_is_cut_at_any_width(
-    qtbot: QtBot, recent: RecentFiles, thumbnails: ThumbnailStore
+    qtbot: QtBot, qapp: QApplication, recent: RecentFiles, thumbnails: ThumbnailStore
 ) -> None:
+    Look(qapp, "light")  # its title is as wide as two cards
     welcome = a_welcome(qtbot, recent, thumbnails)
     grid = welcome.findChild(CardGrid)
     assert grid is not None
