@@ -177,7 +177,11 @@ class IPhone:
 def request(
     method: str, url: str, body: bytes | None = None, headers: dict[str, str] | None = None
 ) -> Reply:
-    """Make one HTTP request on a connection of its own."""
+    """Make one HTTP request on a connection of its own.
+
+    Raises:
+        OSError: the server could not be reached, or died before or amid its answer.
+    """
     parts = urlsplit(url)
     assert parts.hostname is not None
     connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
@@ -188,6 +192,8 @@ def request(
         data = response.read()
         found = {name.lower(): value for name, value in response.getheaders()}
         return Reply(response.status, found, data)
+    except http.client.HTTPException as error:  # killed between the head and the body
+        raise ConnectionError(f"the answer broke off: {error!r}") from error
     finally:
         connection.close()
 
