@@ -50,6 +50,8 @@ _POSTGRESQL_WORDS = {
     "$LOCK_ROW": "FOR UPDATE",
     "$SKIP_LOCKED": "FOR UPDATE SKIP LOCKED",
 }
+_HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"
+_SHARE = "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))"
 # Never mmap_size: together with a reset of the WAL it has cost people their database.
 
 
@@ -174,6 +176,24 @@ class Database:
             self.execute("RELEASE work")
             raise
         self.execute("RELEASE work")
+
+    def hold(self, pass_type: str) -> None:
+        """Within ``write_tx``, let nobody else change this pass type until the end of it.
+
+        It comes before the first read: what is read then is what is there.  On SQLite the
+        transaction itself is that lock.
+        """
+        if not self.is_sqlite:
+            self.execute(_HOLD, (pass_type,))
+
+    def share(self, pass_type: str) -> None:
+        """Within ``write_tx``, let nobody ``hold`` this pass type until the end of it.
+
+        Many share it at once.  Who wants to hold it comes before those who ask later, so that
+        phones that register without end cannot keep a publication waiting.
+        """
+        if not self.is_sqlite:
+            self.execute(_SHARE, (pass_type,))
 
     # time
 

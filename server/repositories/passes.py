@@ -201,10 +201,12 @@ class Passes:
         self._database.execute(_ADD_TYPE, (pass_type,))
 
     def next_tag(self, pass_type: str) -> int:
-        """Take the next tag of a type and hold its row until the transaction ends.
+        """Take the next tag of a type and hold the type until the transaction ends.
 
-        It is the first statement of every transaction that publishes.
+        It comes first in every transaction that publishes: no phone registers meanwhile, so
+        that each one is either told of the new version or sees it.
         """
+        self._database.hold(pass_type)
         now = wall_clock()
         rows = self._database.execute(_NEXT_TAG, (now, pass_type))
         if not rows:

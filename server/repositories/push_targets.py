@@ -37,6 +37,7 @@ _RETRY = """UPDATE push_target SET failures = failures + 1, leased_until = 0, du
     failing_since = CASE WHEN failing_since = 0 THEN ? ELSE failing_since END
     WHERE id = ? AND push_token = ?"""
 _RELEASE = "UPDATE push_target SET leased_until = 0, due_at = ? WHERE id = ? AND push_token = ?"
+_LOCK = "SELECT 1 FROM push_target WHERE id = ? $LOCK_ROW"
 _GONE_DEVICES = """DELETE FROM device WHERE target_id = ? AND push_token = ?
     AND registered_at <= ?"""
 _DROP = """DELETE FROM push_target WHERE id = ?
@@ -134,6 +135,8 @@ class PushTargets:
         whenever) are alive again and stay.
         """
         with self._database.write_tx():
+            self._database.share(target.pass_type)
+            self._database.row(_LOCK, (target.id,))
             limit = FOREVER if dead_since is None else dead_since
             self._database.execute(_GONE_DEVICES, (target.id, target.push_token, limit))
             return self._database.row(_DROP, (target.id,)) is not None

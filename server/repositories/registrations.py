@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from server.problems import UnauthorizedError
 from server.repositories.database import Database
 from server.repositories.passes import StoredPass
 
@@ -23,7 +24,8 @@ _ADD_DEVICE = """INSERT INTO device
     registered_at = excluded.registered_at RETURNING id"""
 _ADD_TARGET = """INSERT INTO push_target (push_token, pass_type) VALUES (?, ?)
     ON CONFLICT (push_token, pass_type) DO NOTHING RETURNING id"""
-_FIND_TARGET = "SELECT id FROM push_target WHERE push_token = ? AND pass_type = ?"
+_FIND_TARGET = "SELECT id FROM push_target WHERE push_token = ? AND pass_type = ? $LOCK_ROW"
+_LOCK_TARGET = "SELECT 1 FROM push_target WHERE id = ? $LOCK_ROW"
 _JOIN_LEVELS = """UPDATE push_target SET
     wanted_tag = GREATEST(wanted_tag, (SELECT o.wanted_tag FROM push_target o WHERE o.id = ?)),
     sent_tag = LEAST(sent_tag, (SELECT o.sent_tag FROM push_target o WHERE o.id = ?)),
@@ -36,6 +38,9 @@ _DROP_TARGET = """DELETE FROM push_target WHERE id = ?
 _OWE = """UPDATE push_target SET wanted_tag = GREATEST(wanted_tag, ?) WHERE id = ?"""
 _WAKE_RESTING = """UPDATE push_target SET failures = 0, failing_since = 0, due_at = 0
     WHERE id = ? AND failures > 0"""
+_LOCK_LEVEL = """SELECT 1 FROM push_target
+    WHERE id = (SELECT target_id FROM device WHERE id = ?) $LOCK_ROW"""
+_LATEST = "SELECT tag, versions FROM pass WHERE id = ?"
 _REGISTERED = "SELECT 1 FROM registration WHERE device_id = ? AND pass_id = ?"
 _ADD = """INSERT INTO registration (device_id, pass_id, registered_at) VALUES (?, ?, ?)
     ON CONFLICT (device_id, pass_id) DO UPDATE SET registered_at = excluded.registered_at"""
@@ -92,6 +97,9 @@ class Registrations:
             stored: the pass.
             now: milliseconds since the epoch.
             limit: phones that this pass may have; the one silent longest makes room.
+
+        Raises:
+            UnauthorizedError: the pass was erased meanwhile.
         """
         return self._database.grouped(lambda: self._register(device, stored, now, limit))
 
@@ -111,19 +119,32 @@ class Registrations:
         return [dict(zip(keys, row, strict=True)) for row in rows]
 
     def _register(self, device: Device, stored: StoredPass, now: int, limit: int) -> bool:
+        self._database.share(stored.pass_type)
         row = self._database.row(_DEVICE, (device.library_id, stored.pass_type))
         known = _KnownDevice(row[0], row[1]) if row else None
         device_id, target_id = self._put_device(device, stored.pass_type, now, known)
         is_new = known is None or self._database.row(_REGISTERED, (known.id, stored.id)) is None
-        if is_new and not stored.shared:
-            self._make_room(stored.id, limit)
+        if is_new:
+            self._owe_latest(stored.id, target_id)
+            if not stored.shared:
+                self._make_room(stored.id, limit)
         self._database.execute(_ADD, (device_id, stored.id, now))
-        if target_id is not None and is_new and stored.versions > 1:
-            # The phone may hold an older version, and nothing was owed to it yet.
-            self._database.execute(_OWE, (stored.tag, target_id))
         return is_new
 
+    def _owe_latest(self, pass_id: int, target_id: int | None) -> None:
+        """Owe a push to a phone that may hold an older version: nothing was owed to it yet.
+
+        The pass is read anew, since it may have changed after the caller looked for it.
+        """
+        row = self._database.row(_LATEST, (pass_id,))
+        if row is None:
+            raise UnauthorizedError
+        tag, versions = row
+        if target_id is not None and versions > 1:
+            self._database.execute(_OWE, (tag, target_id))
+
     def _unregister(self, library_id: str, stored: StoredPass) -> bool:
+        self._database.share(stored.pass_type)
         row = self._database.row(_DEVICE, (library_id, stored.pass_type))
         if row is None:
             return False
@@ -136,6 +157,8 @@ class Registrations:
     ) -> tuple[int, int | None]:
         """Make or renew the phone's row and its push level; return the numbers of both."""
         old_id = known.target_id if known else None
+        if old_id is not None:
+            self._database.row(_LOCK_TARGET, (old_id,))
         target_id = self._target(device, pass_type, old_id)
         values = (device.library_id, pass_type, device.platform, device.push_token)
         row = self._database.execute(_ADD_DEVICE, (*values, target_id, now))[0]
@@ -171,7 +194,11 @@ class Registrations:
 
     def _remove(self, device_id: int, pass_id: int) -> None:
         self._database.execute(_REMOVE, (device_id, pass_id))
-        if self._database.row(_LEFT, (device_id,)) is None:
-            rows = self._database.execute(_REMOVE_DEVICE, (device_id,))
-            if rows and rows[0][0] is not None:
-                self._database.execute(_DROP_TARGET, (rows[0][0],))
+        if self._database.row(_LEFT, (device_id,)) is not None:
+            return
+        # The level is locked before the phone, here as everywhere: so nobody waits in a circle,
+        # and a phone that takes the same level meanwhile is seen before the level is dropped.
+        self._database.row(_LOCK_LEVEL, (device_id,))
+        rows = self._database.execute(_REMOVE_DEVICE, (device_id,))
+        if rows and rows[0][0] is not None:
+            self._database.execute(_DROP_TARGET, (rows[0][0],))

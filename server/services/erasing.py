@@ -57,10 +57,11 @@ class Erasing:
         Raises:
             NotFoundError: there is no such pass.
         """
-        stored = self._passes.find(pass_type, serial)
-        if stored is None:
-            raise NotFoundError("There is no such pass.")
         with self._database.write_tx():
+            self._database.hold(pass_type)
+            stored = self._passes.find(pass_type, serial)
+            if stored is None:
+                raise NotFoundError("There is no such pass.")
             for erase in self._further:
                 erase(pass_type, serial)
             self._erase(stored)
