@@ -16,8 +16,8 @@ import ssl
 import tempfile
 import threading
 import time
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -94,6 +94,7 @@ class FakeApns:
         ca_file: authority to trust.
         pushes: everything that got an answer, in order.
         connections: how many there were.
+        overlaps: pushes that came while another one to the same phone and topic was unanswered.
         faults: called for each push that is not scripted; may return an answer.
     """
 
@@ -119,12 +120,14 @@ class FakeApns:
         self.port = 0
         self.pushes: list[ReceivedPush] = []
         self.connections = 0
+        self.overlaps: list[ReceivedPush] = []
         self.faults: Callable[[ReceivedPush], ApnsAnswer | None] | None = None
         self.max_streams = max_streams
         self.delay = delay
         self._alpn = alpn
         self._scripts: dict[str, deque[ApnsAnswer]] = {}
         self._forever: dict[str, ApnsAnswer] = {}
+        self._flying: Counter[tuple[str, str]] = Counter()
         self._changed = threading.Condition()
         self._folder = tempfile.TemporaryDirectory(prefix="fake-apns-")
         folder = Path(self._folder.name)
@@ -240,6 +243,18 @@ class FakeApns:
         fault = self.faults(push) if self.faults is not None else None
         return fault or ApnsAnswer(delay=self.delay)
 
+    @contextlib.contextmanager
+    def flight(self, push: ReceivedPush) -> Iterator[None]:
+        """Keep a push in mind until it is answered."""
+        key = (push.token, push.topic)
+        if self._flying[key]:
+            self.overlaps.append(push)
+        self._flying[key] += 1
+        try:
+            yield
+        finally:
+            self._flying[key] -= 1
+
     def record(self, push: ReceivedPush) -> None:
         """Keep a push and wake whoever waits for it."""
         with self._changed:
@@ -318,7 +333,8 @@ class _Connection:
             self._send(stream_id, push, answer)
 
     async def _answer_later(self, stream_id: int, push: ReceivedPush, answer: ApnsAnswer) -> None:
-        await asyncio.sleep(answer.delay)
+        with self._apns.flight(push):
+            await asyncio.sleep(answer.delay)
         if self._closing or self._writer.is_closing():
             return  # the connection was cut meanwhile: this answer reaches nobody
         with contextlib.suppress(h2.exceptions.ProtocolError):
