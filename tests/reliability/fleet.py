@@ -140,7 +140,10 @@ class Fleet:
 
 
 class Crowd:
-    """Threads that do their work again and again until told to stop."""
+    """Threads that do their work again and again, until told to stop or until they end it.
+
+    A work ends itself with ``StopIteration``; what else it raises is kept.
+    """
 
     def __init__(self) -> None:
         self.errors: list[BaseException] = []
@@ -156,6 +159,10 @@ class Crowd:
     def stop(self) -> None:
         """Let each thread end what it does, and wait for that."""
         self._stopped.set()
+        self.join()
+
+    def join(self) -> None:
+        """Wait until all have ended."""
         for thread in self._threads:
             thread.join()
 
@@ -163,5 +170,7 @@ class Crowd:
         try:
             while not self._stopped.is_set():
                 work()
+        except StopIteration:
+            pass
         except BaseException as error:
             self.errors.append(error)

@@ -19,9 +19,10 @@ from tests.reliability.bars import Figures, Ground
 from tests.reliability.describing import descriptions
 from tests.reliability.designing import recoveries
 from tests.reliability.killing import migrations, publications
+from tests.reliability.leasing import leases
 from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
 from tests.reliability.processes import chain
-from tests.reliability.pushing import faults, leases
+from tests.reliability.pushing import faults
 from tests.reliability.serving import registrations
 from tests.reliability.writing import backups, seconds, tags, writers
 from tests.support.postgres import PostgresServer
