@@ -21,6 +21,23 @@ def group_name(group: str) -> str:
     }.get(group, group)
 
 
+def slot_name(slot: str) -> str:
+    """Return the name of an image slot for people."""
+    return {
+        "icon": _("Icon"),
+        "logo": _("Logo"),
+        "primaryLogo": _("Primary logo"),
+        "secondaryLogo": _("Secondary logo"),
+        "strip": _("Strip"),
+        "thumbnail": _("Thumbnail"),
+        "background": _("Background"),
+        "artwork": _("Artwork"),
+        "footer": _("Footer"),
+        "venueMap": _("Venue map"),
+        "personalizationLogo": _("Enrollment logo"),
+    }.get(slot, slot)
+
+
 def is_field(path: Path) -> bool:
     """Return whether a path leads to a field or into one."""
     return len(path) >= 3 and path[1] in FIELD_GROUPS and isinstance(path[2], int)
@@ -32,14 +49,16 @@ def is_group(path: Path) -> bool:
 
 
 def place_name(package: PassPackage, path: Path) -> str:
-    """Return what to call a place, such as “points”, “Header” or “strip”."""
+    """Return what to call a place, such as “points”, “Header” or “Strip”."""
     if not path:
         return _("Pass")
     if is_field(path):
         return _field_name(package, path)
     if is_group(path):
         return group_name(str(path[1]))
-    if path[0] in ("images", "section") and len(path) > 1:
+    if path[0] == "images" and len(path) > 1:
+        return slot_name(str(path[1]))
+    if path[0] == "section" and len(path) > 1:
         return str(path[1])
     return ".".join(str(step) for step in path if isinstance(step, str)) or str(path[-1])
 

@@ -143,7 +143,7 @@ QTreeView::branch:open:has-children:has-siblings {
   image: url($chevron); }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: 0; border-bottom: 1px solid $line;
-  padding: 4px 8px; }
+  padding: 4px 11px; }
 QTableCornerButton::section { background: $panel; border: 0; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[role="panel"] { background: $panel; border: 0; }

@@ -83,7 +83,7 @@ class BarcodesPanel(QWidget):
         self._odd = _label("warning")
         self._form = QWidget()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
+        layout.setContentsMargins(GRID * 4, GRID, GRID * 6, GRID * 4)
         layout.setSpacing(GRID * 2)
         layout.addLayout(self._build_head())
         layout.addWidget(self._odd)

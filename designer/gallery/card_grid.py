@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 from designer.theme import GRID
 
 GAP = GRID * 2
-"""Logical pixels between two cards."""
+"""Logical pixels between two cards, at least."""
+
+WIDEST_GAP = GRID * 10
+"""Logical pixels to which the columns may move apart to fill the width."""
 
 
 class CardGrid(QWidget):
@@ -34,10 +37,12 @@ class CardGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size, columns = self._card_size(), self.columns
+        spare = (self.width() - columns * size.width()) // max(columns - 1, 1)
+        step = size.width() + min(max(spare, GAP), WIDEST_GAP)
         for number, card in enumerate(self._cards):
             row, column = divmod(number, columns)
             card.resize(size)
-            card.move(column * (size.width() + GAP), row * (size.height() + GAP))
+            card.move(column * step, row * (size.height() + GAP))
         rows = -(-len(self._cards) // columns)
         self.setMinimumHeight(rows * (size.height() + GAP) - GAP)
 

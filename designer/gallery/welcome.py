@@ -145,11 +145,12 @@ class Welcome(QDialog):
         body = QWidget()
         body.setProperty("role", "panel")
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(GRID * 6, GRID * 5, GRID * 6, GRID * 5)
+        layout.setContentsMargins(GRID * 4, GRID * 5, GRID * 6, GRID * 5)
         layout.setSpacing(GRID * 3)
         title = QLabel(_("What kind of pass do you want to make?"))
         title.setProperty("role", "title")
         title.setWordWrap(True)
+        title.setContentsMargins(GRID * 2, 0, 0, 0)  # in line with the pictures of the cards
         layout.addWidget(title)
         for template in templates():
             card = PassCard(template.title, template.meaning, 132)

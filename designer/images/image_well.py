@@ -24,6 +24,7 @@ from common.model.color import parse_color
 from common.model.image_slot import ImageSlot
 from common.text import _
 from designer.images.picture import dropped_files, dropped_picture
+from designer.place_names import slot_name
 from designer.theme import GRID, tokens
 
 FRAME_HEIGHT = 96
@@ -56,7 +57,9 @@ class ImageWell(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self._name = QLabel(self.slot.name)
+        self._title = slot_name(self.slot.name)
+        self._name = QLabel(self._title)
+        self._name.setToolTip(f"{self.slot.meaning}\n{self.slot.name}")
         self._name.setProperty("role", "heading")
         self._points = QLabel()
         self._points.setProperty("role", "muted")
@@ -91,7 +94,7 @@ class ImageWell(QWidget):
         button = QPushButton(text)
         button.setProperty("role", "quiet")
         button.setStyleSheet("padding: 4px 12px 4px 0;")  # its text, not its frame, is aligned
-        button.setAccessibleName(f"{text.removesuffix('…')} {self.slot.name}")
+        button.setAccessibleName(f"{text.removesuffix('…')} {self._title}")
         button.clicked.connect(lambda: signal.emit(self.slot.name))  # type: ignore[attr-defined]  # a bound Signal
         return button
 
@@ -102,7 +105,7 @@ class ImageWell(QWidget):
         self._choose.setText(_("Replace…") if has_image else _("Choose…"))
         self._crop.setVisible(can_crop)
         self._remove.setVisible(has_image)
-        self._frame.setAccessibleName(f"{self.slot.name}: {state}")
+        self._frame.setAccessibleName(f"{self._title}: {state}")
 
     def show_picture(self, image: QImage | None) -> None:
         """Show a picture; ``None`` shows an empty slot."""

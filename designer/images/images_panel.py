@@ -76,7 +76,7 @@ class ImagesPanel(QWidget):
         body = QWidget()
         body.setProperty("role", "panel")
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
+        layout.setContentsMargins(GRID * 4, GRID, GRID * 6, GRID * 4)
         layout.setSpacing(GRID * 4)
         layout.addLayout(head)
         layout.addLayout(self._list)

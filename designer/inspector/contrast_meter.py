@@ -121,7 +121,7 @@ class _Bar(QWidget):
         row.addWidget(self._value, 1)
         row.addWidget(self._button)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 8, _BAR + 4)
+        box.setContentsMargins(0, 0, 0, _BAR + 4)
         box.setSpacing(2)
         box.addLayout(row)
 
@@ -143,7 +143,7 @@ class _Bar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(0, self.height() - _BAR - 2, self.width() - 8, _BAR)
+        track = QRectF(0, self.height() - _BAR - 2, self.width(), _BAR)
         painter.setBrush(QColor(colors.line))
         painter.drawRoundedRect(track, 4, 4)
         filled = QRectF(track)

@@ -29,6 +29,9 @@ from designer.typed_json import TypedJsonError, read_json
 LONG_TEXT = ("attributedValue", "description", "userInfo", "encryptionPublicKey")
 """Keys whose text deserves several lines."""
 
+LONG_HEIGHT = 76
+"""Logical pixels: three lines and a half, so that one sees that there is more."""
+
 
 class Control(QWidget):
     """Base of the controls.
@@ -64,16 +67,34 @@ class TextControl(Control):
 
     def __init__(self, *, long: bool = False, numeric: bool = False) -> None:
         super().__init__()
-        self.field = DocumentTextEdit() if long else DocumentLineEdit()
-        if isinstance(self.field, DocumentTextEdit):
-            self.field.setFixedHeight(76)
         self._like: object = 0 if numeric else ""
         self._numeric = numeric
         self._told: object = None
+        self.field: DocumentLineEdit | DocumentTextEdit
+        self._make_field(long=long)
+
+    def _make_field(self, *, long: bool) -> None:
+        self.field = DocumentTextEdit() if long else DocumentLineEdit()
+        if isinstance(self.field, DocumentTextEdit):
+            self.field.setFixedHeight(LONG_HEIGHT)
         self.field.edited.connect(self._tell)
         self.field.entered.connect(self._enter)
         self._box.addWidget(self.field)
         self.setFocusProxy(self.field)
+
+    def show_lines(self, *, several: bool) -> bool:
+        """Take text on several lines from now on, or on one; returns whether that is new."""
+        if several is isinstance(self.field, DocumentTextEdit):
+            return False
+        old = self.field
+        self._box.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._make_field(long=several)
+        self.field.show()
+        self.field.setAccessibleName(old.accessibleName())
+        self.field.setAccessibleDescription(old.accessibleDescription())
+        return True
 
     def show_value(self, value: object) -> None:
         """Show a value, unless it is what has just been typed in another form, as 2.50 is 2.5."""

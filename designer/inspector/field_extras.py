@@ -12,7 +12,7 @@ from common.render.wording import wording_of
 from common.text import _
 from designer.document import PassDocument
 from designer.inspector.form_row import FormRow
-from designer.inspector.row import LABEL_WIDTH
+from designer.inspector.row import LABEL_WIDTH, MARGIN
 from designer.inspector.value_kind import KINDS, kind_of, kind_title, with_kind
 from designer.place_names import place_name
 from designer.view_state import ViewState
@@ -32,7 +32,7 @@ class KindRow(FormRow):
             self.field.addItem(kind_title(kind), kind)
         self.field.activated.connect(self._change)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 32, 2)
+        grid.setContentsMargins(0, 2, MARGIN, 2)
         grid.setHorizontalSpacing(8)
         grid.addWidget(label, 0, 0)
         grid.addWidget(self.field, 0, 1)
@@ -73,7 +73,7 @@ class AnnouncementRow(FormRow):
         inner.addWidget(self._text, 1)
         inner.addWidget(self._insert)
         box = QHBoxLayout(self)
-        box.setContentsMargins(0, 4, 8, 4)
+        box.setContentsMargins(0, 4, MARGIN, 4)
         box.addWidget(card)
 
     def refresh(self, package: PassPackage) -> None:

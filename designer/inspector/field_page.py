@@ -14,6 +14,7 @@ from designer.document import PassDocument
 from designer.inspector.field_extras import AnnouncementRow, KindRow
 from designer.inspector.form import Form
 from designer.inspector.page import Page
+from designer.inspector.row import Row
 from designer.view_state import ViewState
 
 _DATE_KEYS = ("dateStyle", "timeStyle", "isRelative", "ignoresTimeZone")
@@ -42,6 +43,9 @@ class FieldPage(Page):
             view_state,
         )
         self.form.focused.connect(self.focused)
+        value = self.form.row("value")
+        assert isinstance(value, Row)  # noqa: S101  # the table says that it is one value
+        self._value = value
         self._extras = (KindRow(document), AnnouncementRow(document, view_state))
         self.form.add_below("value", self._extras[0])
         self.form.add_below("changeMessage", self._extras[1])
@@ -54,6 +58,7 @@ class FieldPage(Page):
         self._path = path[:3]
         self.form.bind(self._path)
         self.form.choose(self._is_wanted)
+        self._value.show_lines(several=self._path[1] in _BACK_GROUPS)
         for row in self._extras:
             row.bind(self._path)
 

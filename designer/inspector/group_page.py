@@ -15,6 +15,7 @@ from designer.clearing import clear
 from designer.document import PassDocument
 from designer.icons import icon
 from designer.inspector.page import Page
+from designer.inspector.row import MARGIN
 from designer.place_names import group_name
 from designer.selection import Selection
 
@@ -37,7 +38,7 @@ class GroupPage(Page):
         self._add = QPushButton(icon("plus"), _("Add field"))
         self._add.clicked.connect(self._add_field)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, MARGIN, 0)
         box.setSpacing(12)
         box.addWidget(self._hint)
         box.addLayout(self._fields)

@@ -75,7 +75,7 @@ class Inspector(QWidget):
         self._subtitle = QLabel()
         self._subtitle.setProperty("role", "muted")
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
+        head.setContentsMargins(16, 12, 24, 8)
         head.setSpacing(8)
         head.addWidget(self._sign)
         head.addWidget(self._title)
@@ -211,7 +211,7 @@ def _scrolled(page: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setProperty("role", "panel")
-    page.setContentsMargins(16, 4, 8, 16)
+    page.setContentsMargins(16, 4, 0, 16)  # rows keep room for their arrows
     layout = page.layout()
     if isinstance(layout, QVBoxLayout):
         layout.addStretch(1)

@@ -44,7 +44,7 @@ class JsonPage(QWidget):
         self._kept.setWordWrap(True)
         self._kept.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 4, 12, 12)
+        box.setContentsMargins(16, 4, 16, 16)
         box.setSpacing(8)
         box.addWidget(self.field, 1)
         box.addWidget(self._state)

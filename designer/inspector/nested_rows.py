@@ -17,6 +17,7 @@ from designer.icons import icon
 from designer.inspector.form import Form
 from designer.inspector.form_row import FormRow
 from designer.inspector.key_titles import key_title
+from designer.inspector.row import MARGIN
 from designer.view_state import ViewState
 
 
@@ -30,7 +31,7 @@ class ObjectRow(FormRow):
         self._form = _form(cls, document, view_state)
         self._form.focused.connect(self.focused)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 8, 0, 8)
+        box.setContentsMargins(0, 8, MARGIN, 8)
         box.setSpacing(4)
         box.addWidget(_title(spec))
         box.addWidget(_card(self._form))
@@ -75,7 +76,7 @@ class ListRow(FormRow):
         head.addWidget(_title(spec), 1)
         head.addWidget(add)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 8, 0, 8)
+        box.setContentsMargins(0, 8, MARGIN, 8)
         box.setSpacing(4)
         box.addLayout(head)
         box.addWidget(self._odd)
@@ -148,7 +149,7 @@ def _card(form: Form, corner: QToolButton | None = None) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     box = QHBoxLayout(card)
-    box.setContentsMargins(12, 8, 4, 8)
+    box.setContentsMargins(12, 8, 0, 8)
     box.setSpacing(0)
     column = QVBoxLayout()
     column.addWidget(form)

@@ -25,6 +25,9 @@ from designer.view_state import ViewState
 LABEL_WIDTH = 104
 """Logical pixels of the left column."""
 
+MARGIN = 24
+"""Logical pixels right of all controls, in which the reset arrow appears."""
+
 _LONG_WORD = re.compile(r"\S{21,}")
 
 _NEARNESS = (QEvent.Type.Enter, QEvent.Type.Leave)
@@ -57,14 +60,14 @@ class Row(FormRow):
         self._label = QLabel(title)
         self._label.setProperty("role", "muted")
         self._label.setWordWrap(True)
-        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setFixedWidth(LABEL_WIDTH + 8)
         self._label.setBuddy(self.control)
         self._label.setToolTip(f"{self.spec.meaning}\n{self.spec.name}")
         self.control.name(title, self.spec.meaning)
         self._reset = QToolButton()
         self._reset.setIcon(icon("reset", "muted"))
         self._reset.setIconSize(QSize(14, 14))
-        self._reset.setFixedSize(24, 24)
+        self._reset.setFixedSize(MARGIN, 28)
         self._reset.setToolTip(_("Remove “{key}” from the pass").format(key=self.spec.name))
         self._reset.setAccessibleName(_("Reset {title}").format(title=title))
         self._reset.clicked.connect(self._clear)
@@ -73,10 +76,10 @@ class Row(FormRow):
         self._reset.setSizePolicy(policy)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(2)
         top = Qt.AlignmentFlag.AlignTop
-        self._label.setContentsMargins(0, 6, 0, 0)
+        self._label.setContentsMargins(0, 6, 8, 0)
         grid.addWidget(self._label, 0, 0, top)
         grid.addWidget(self.control, 0, 1)
         grid.addWidget(self._reset, 0, 2, top)
@@ -84,7 +87,13 @@ class Row(FormRow):
         for child in self.findChildren(QWidget):
             child.installEventFilter(self)
         self._finding = FindingLine(self)
-        grid.addWidget(self._finding, 1, 1, 1, 2)
+        grid.addWidget(self._finding, 1, 1)
+
+    def show_lines(self, *, several: bool) -> None:
+        """Take text on several lines from now on, or on one."""
+        if isinstance(self.control, TextControl) and self.control.show_lines(several=several):
+            self.control.field.installEventFilter(self)
+            self._label.setBuddy(self.control)
 
     def bind(self, path: Path) -> None:
         if path != self.path:

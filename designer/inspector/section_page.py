@@ -16,6 +16,7 @@ from common.validation.issue import Issue
 from designer.document import PassDocument
 from designer.inspector.form import Form
 from designer.inspector.page import Page
+from designer.inspector.row import MARGIN
 from designer.sections import Section
 from designer.view_state import ViewState
 
@@ -50,6 +51,7 @@ class SectionPage(Page):
         hint = QLabel(section.hint)
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
+        hint.setContentsMargins(0, 0, MARGIN, 0)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
@@ -62,7 +64,10 @@ class SectionPage(Page):
 
     def add_below(self, widget: QWidget) -> None:
         """Add something hand-made under the form."""
-        self._box.addWidget(widget)
+        place = QVBoxLayout()
+        place.setContentsMargins(0, 0, MARGIN, 0)
+        place.addWidget(widget)
+        self._box.addLayout(place)
 
     def refresh(self, package: PassPackage) -> None:
         """Show what the document says, and only what this style can use."""

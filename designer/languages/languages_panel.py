@@ -196,7 +196,7 @@ class LanguagesPanel(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         if self.model.columnCount():
             header.setSectionResizeMode(Column.PLACE, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(Column.PLACE, 168)
+            header.resizeSection(Column.PLACE, 208)
 
     def _apply_filter(self) -> None:
         wanted = self._filter.currentIndex()

@@ -34,6 +34,7 @@ from designer.document import PassDocument
 from designer.language_names import language_name
 from designer.languages.overflow import cut_places
 from designer.place_names import place_name
+from designer.place_titles import place_title
 from designer.theme import tokens
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -196,9 +197,7 @@ class TextsModel(QAbstractTableModel):
 
     def _place(self, one: LocalizableText) -> str:
         package = self._document.current
-        path = one.paths[0]
-        name = place_name(package, path[:-1] if len(path) > 1 else path)
-        what = f"{name} · {path[-1]}" if len(path) > 1 else str(path[-1])
+        what = place_title(package, one.paths[0])
         others = len(one.paths) - 1
         return f"{what}  +{others}" if others else what
 

@@ -10,7 +10,7 @@ from common.model.package import PassPackage
 from common.model.pass_json import FIELD_GROUPS, FieldContent, PassFields
 from common.model.style import STYLES, faces, limit
 from common.text import _
-from designer.place_names import group_name
+from designer.place_names import group_name, slot_name
 from designer.sections import Section, sections
 
 _DETAIL = 48
@@ -114,7 +114,7 @@ def _images(package: PassPackage) -> Node:
         if name in present or (slot.is_shown_on(shown_on) and name not in _RARE)
     ]
     rows = tuple(
-        Node(("images", name), name, "" if name in present else _("empty"), "image")
+        Node(("images", name), slot_name(name), "" if name in present else _("empty"), "image")
         for name in names
     )
     return Node(("section", "images"), _("Images"), str(len(present)), "image", children=rows)

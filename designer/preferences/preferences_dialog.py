@@ -76,7 +76,9 @@ class PreferencesDialog(QDialog):
         note.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         restore = buttons.addButton(_("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
+        restore.setAutoDefault(False)  # Enter closes
         restore.clicked.connect(self._restore)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.accept)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)

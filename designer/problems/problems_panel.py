@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,14 +22,14 @@ from PySide6.QtWidgets import (
 from common.model.image_slot import parse_image_name
 from common.model.json_object import Path
 from common.model.package import PassPackage
-from common.model.pass_json import FieldContent
 from common.text import _
 from common.validation.issue import FixIt, Issue, Severity
 from designer.clearing import clear
 from designer.document import PassDocument
 from designer.icons import icon
-from designer.inspector.key_titles import key_title
-from designer.place_names import dotted, is_field, place_name
+from designer.language_names import language_name
+from designer.place_names import dotted, is_field
+from designer.place_titles import place_title
 from designer.problems.checker import Checker
 from designer.problems.repairs import Repairs
 from designer.selection import Selection
@@ -91,7 +92,7 @@ class ProblemsPanel(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 8)
+        foot.setContentsMargins(12, 8, 12, 8)
         foot.setSpacing(12)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._code)
@@ -101,6 +102,9 @@ class ProblemsPanel(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
+        line = QFrame()
+        line.setProperty("role", "line")
+        column.addWidget(line)
         column.addLayout(foot)
         self._empty = QLabel()
         self._empty.setProperty("role", "muted")
@@ -196,19 +200,12 @@ def place_of(issue: Issue) -> Path:
 
 
 def where(package: PassPackage, issue: Issue) -> str:
-    """Return the place of a finding in words: “The usual · label · de”."""
-    path = issue.path
-    if is_field(path):
-        field = package.at(path[:3])
-        label = field.label if isinstance(field, FieldContent) else None
-        parts = [label or place_name(package, path), *(str(step) for step in path[3:4])]
-    elif issue.file:
-        parts = [issue.file]
-    elif path:
-        parts = [key_title(str(path[0])), *(str(step) for step in path[1:] if step != path[0])]
+    """Return the place of a finding in words: “The usual · Label · German (de)”."""
+    if issue.file and not is_field(issue.path):
+        place = _("Texts") if issue.file.endswith("/pass.strings") else issue.file
     else:
-        parts = [_("Pass")]
-    return " · ".join([*parts, issue.language] if issue.language else parts)
+        place = place_title(package, issue.path)
+    return f"{place} · {language_name(issue.language)}" if issue.language else place
 
 
 def _row(package: PassPackage, issue: Issue) -> QTreeWidgetItem:

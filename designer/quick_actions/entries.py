@@ -14,7 +14,7 @@ from common.model.style import faces
 from common.text import _
 from designer.actions import Actions, plain
 from designer.inspector.key_titles import key_title
-from designer.place_names import dotted, group_name, is_field
+from designer.place_names import dotted, group_name, is_field, slot_name
 from designer.quick_actions.ranking import Entry
 from designer.sections import sections
 
@@ -57,7 +57,11 @@ def _images(package: PassPackage) -> Iterator[Entry]:
     for name, slot in SLOTS.items():
         if slot.is_shown_on(shown_on):
             yield Entry(
-                _("Image {name}").format(name=name), slot.meaning, "image", "", ("images", name)
+                _("Image {name}").format(name=slot_name(name)),
+                slot.meaning,
+                "image",
+                path=("images", name),
+                words=name,
             )
 
 

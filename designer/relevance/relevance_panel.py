@@ -64,7 +64,7 @@ class RelevancePanel(QWidget):
     def _build(self) -> None:
         self.setProperty("role", "panel")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
+        layout.setContentsMargins(GRID * 4, GRID, GRID * 6, GRID * 4)
         layout.setSpacing(GRID * 2)
         self._notice = NoticePreview()
         layout.addWidget(self._notice)

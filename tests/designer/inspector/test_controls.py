@@ -3,6 +3,7 @@
 """Each control shows a value unchanged, and reports what a person makes of it."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -103,3 +104,23 @@ def test_a_typed_color_takes_the_form_that_wallet_documents(qtbot: QtBot) -> Non
     qtbot.keyClicks(field, "teal")
     field.editingFinished.emit()
     assert seen[-1] == "rgb(0, 128, 128)"
+
+
+def test_a_text_takes_several_lines_where_it_is_told_so(qtbot: QtBot) -> None:
+    control = control_for("value", schema(FieldContent)["value"])
+    assert isinstance(control, TextControl)
+    qtbot.addWidget(control)
+    control.name("Value", "What the field says.")
+    with qtbot.waitExposed(control):
+        control.show()
+    assert control.show_lines(several=True)
+    assert not control.show_lines(several=True)
+    control.show_value("Monday\nTuesday")
+    seen: list[object] = []
+    control.edited.connect(seen.append)
+    control.field.setFocus()
+    qtbot.keyClick(control.field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(control.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(control.field, "We")
+    assert seen[-1] == "Monday\nTuesday\nWe"
+    assert control.field.accessibleName() == "Value"

@@ -107,11 +107,15 @@ def test_late_answers_are_dropped(designer: Designer, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("issue", "place", "words"),
     [
-        ({"path": (*MEMBER, "label")}, (*MEMBER, "label"), "Member · label"),
+        ({"path": (*MEMBER, "label")}, (*MEMBER, "label"), "Member · Label"),
         ({"path": ("labelColor",)}, ("labelColor",), "Labels"),
         ({"path": ()}, (), "Pass"),
         ({"path": (), "file": "strip@2x.png"}, ("images", "strip"), "strip@2x.png"),
-        ({"path": (*MEMBER, "value"), "language": "de"}, (*MEMBER, "value"), "Member · value · de"),
+        (
+            {"path": (*MEMBER, "value"), "language": "de"},
+            (*MEMBER, "value"),
+            "Member · Value · German (de)",
+        ),
     ],
 )
 def test_a_finding_knows_its_place_in_words(
