@@ -182,6 +182,7 @@ def _languages() -> MenuSpec:
         (
             Command("languages.add", _("&Add language…"), (), "globe"),
             Command("languages.next", _("Show &next language"), ("Ctrl+Alt+Right",)),
+            Command("languages.pseudo", _("Show &pseudo-language"), checkable=True),
             Command("languages.import", _("&Import texts…")),
             Command("languages.export", _("&Export texts…")),
         ),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from common.errors import EditError
 from common.model import edits
+from common.model.pseudo_language import PSEUDO
 from common.model.style import SCHEMES, STYLES
 from common.render.viewing import Face
 from common.text import _
@@ -36,8 +37,8 @@ FACES = {
 }
 
 
-_WIDE = 1200
-"""Logical pixels from which all buttons of the bar can show their words."""
+_WIDEST_LANGUAGE = 152
+"""Logical pixels; a longer name is cut rather than pushing a button out of the bar."""
 
 
 class TopBar(QToolBar):
@@ -80,10 +81,11 @@ class TopBar(QToolBar):
         self._language.setAccessibleName(_("Language shown"))
         self._language.setToolTip(_("Language shown; typing on the pass changes its texts"))
         self._language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._language.setMaximumWidth(_WIDEST_LANGUAGE)
         self._language.activated.connect(
             lambda _index: self._view_state.show_language(self._language.currentData())
         )
-        self._language_action = self.addWidget(self._language)
+        self.addWidget(self._language)
         self.addAction(self._actions["view.slots"])
         self.addAction(self._actions["view.compare_languages"])
         self.addWidget(_gap(0, stretch=True))
@@ -106,17 +108,27 @@ class TopBar(QToolBar):
         if primary:
             button.setProperty("role", "primary")
             button.setIcon(icon("publish", "accent_text"))
-        else:
-            self._shrinking.append(button)
+        self._shrinking.append(button)
         self.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let icons stand alone where there is no room for words; names and tips stay."""
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  # a tool bar has one
+        for worded in range(len(self._shrinking), -1, -1):
+            self._show_words(worded)
+            layout.invalidate()
+            if layout.sizeHint().width() <= event.size().width():
+                return
+
+    def _show_words(self, count: int) -> None:
+        """Let the last buttons, of which the main one is the very last, show their words."""
         style = Qt.ToolButtonStyle
-        form = style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
-        for button in self._shrinking:
+        icons = len(self._shrinking) - count
+        for number, button in enumerate(self._shrinking):
+            alone = number < icons
+            form = style.ToolButtonIconOnly if alone else style.ToolButtonTextBesideIcon
             button.setToolButtonStyle(form)
 
     def _refresh(self, _package: object = None) -> None:
@@ -125,17 +137,18 @@ class TopBar(QToolBar):
         title = spec.title if spec else _("No style")
         if self._style.text() != title:
             self._style.setText(title)
-        self._show_languages(("", *package.languages()))
+        self._show_languages(("", *package.languages(), PSEUDO))
         for name, face in FACES.items():
             self._actions[name].setChecked(self._view_state.face is face)
 
     def _show_languages(self, names: tuple[str, ...]) -> None:
-        shown = tuple(self._language.itemData(n) for n in range(self._language.count()))
+        items = (self._language.itemData(n) for n in range(self._language.count()))
+        shown = tuple(name for name in items if name is not None)  # a separator has none
         if shown != names:
             self._language.clear()
             for name in names:
                 self._language.addItem(language_name(name), name)
-            self._language_action.setVisible(len(names) > 1)
+            self._language.insertSeparator(len(names) - 1)
         current = self._language.findData(self._view_state.language)
         if current < 0:
             self._view_state.show_language("")

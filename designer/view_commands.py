@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from common.model.pseudo_language import PSEUDO
 from common.render.viewing import Face
 from designer.actions import Actions
 from designer.document import PassDocument
@@ -46,6 +47,7 @@ class ViewCommands(QObject):
         actions.on("view.reset", window.show_default_layout)
         actions.on("view.full_screen", self._toggle_full_screen)
         actions.on("languages.next", self._next_language)
+        actions.on("languages.pseudo", self._toggle_pseudo)
         for name in PANELS:
             self._take_on_panel(actions[f"view.{name}"], name)
         document.loaded.connect(self._look_now)
@@ -118,6 +120,9 @@ class ViewCommands(QObject):
         here = names.index(self._view_state.language) if self._view_state.language in names else 0
         self._view_state.show_language(names[(here + 1) % len(names)])
 
+    def _toggle_pseudo(self) -> None:
+        self._view_state.show_language("" if self._view_state.language == PSEUDO else PSEUDO)
+
     def _look_now(self) -> None:
         """Let relative dates and expiry be those of the moment in which a pass is opened."""
         self._view_state.show_viewing(now=datetime.now(UTC))
@@ -131,6 +136,7 @@ class ViewCommands(QObject):
             ("view.compare_phones", state.compared_by == "phones"),
             ("view.slots", state.show_empty_slots),
             ("view.night", state.viewing.dark),
+            ("languages.pseudo", state.language == PSEUDO),
         ):
             self._actions[name].setChecked(checked)
         self._actions["view.compare_languages"].setEnabled(several)

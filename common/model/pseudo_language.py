@@ -7,9 +7,10 @@ What is too narrow for German or Finnish shows at once; what has no brackets is 
 
 import re
 
-from common.model import edits
+from common.model.edits_files import strings_path
 from common.model.localizable import localizable_texts
 from common.model.package import PassPackage
+from common.model.strings_file import write_strings
 
 PSEUDO = "en-XA"
 """The tag that CLDR reserves for it.  Source: Unicode Technical Standard 35, pseudo-locales."""
@@ -35,8 +36,12 @@ def pseudo_text(text: str) -> str:
     return f"[{accented}{filler}]"
 
 
+def previewed(package: PassPackage, language: str) -> PassPackage:
+    """Return what to lay out for a language: a copy with the pseudo-language, if it is that."""
+    return with_pseudo_language(package) if language == PSEUDO else package
+
+
 def with_pseudo_language(package: PassPackage) -> PassPackage:
     """Return a copy, for looking at only, that has every text in the pseudo-language."""
-    for one in localizable_texts(package):
-        package = edits.set_string(package, PSEUDO, one.text, pseudo_text(one.text))
-    return package
+    texts = {one.text: pseudo_text(one.text) for one in localizable_texts(package)}
+    return package.with_file(strings_path(PSEUDO), write_strings(texts))

@@ -9,7 +9,7 @@ Source: wallet-format.md 2.3, packages-and-signing.md 4.1.
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
@@ -201,6 +201,12 @@ class StringsFile:
     @property
     def _line_break(self) -> str:
         return "\r\n" if "\r\n" in self.content else "\n"
+
+
+def write_strings(texts: Mapping[str, str]) -> bytes:
+    """Return a new file with these translations, in their order, as UTF-8."""
+    lines = [f"{_quote(key)} = {_quote(text)};\n" for key, text in texts.items()]
+    return _BOM_OF["utf-8"] + "".join(lines).encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=128)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from common.model.json_object import Path
 from common.model.package import PassPackage
+from common.model.pseudo_language import previewed
 from common.render.layout import layout
 from common.render.scene import Rect, Scene, Text
 from common.render.text_metrics import TextMetrics
@@ -41,7 +42,8 @@ class FaceView:
     def __init__(self, spec: FaceSpec, package: PassPackage, metrics: TextMetrics) -> None:
         self.spec = spec
         self.package = package
-        self.scene: Scene = layout(package, metrics, spec.face, spec.viewing)
+        shown = previewed(package, spec.viewing.language)
+        self.scene: Scene = layout(shown, metrics, spec.face, spec.viewing)
         self.origin = QPointF()
         self.zoom = 1.0
         self.pixels: QPixmap | None = None

@@ -5,6 +5,7 @@
 from dataclasses import replace
 
 from common.model.package import PassPackage
+from common.model.pseudo_language import PSEUDO
 from common.render.viewing import NEWEST_IOS, Face
 from common.text import _
 from designer.canvas.face_view import FaceSpec
@@ -51,7 +52,7 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
     if state.compared_by == "phones":
         return [_on_ios(state, version) for version in IOS_VERSIONS]
     caption = face_name(state.face)
-    if package.languages():
+    if package.languages() and not state.language:
         caption = f"{caption} · {language_name(state.language)}"
     if state.language:
         return [_in_language(state, state.language)]
@@ -65,11 +66,15 @@ def _on_ios(state: ViewState, version: int) -> FaceSpec:
 
 def _languages(package: PassPackage, state: ViewState) -> list[str]:
     wanted = state.compared or package.languages()
-    return [name for name in wanted if name in package.languages()][:MOST_COMPARED] or [""]
+    shown = [name for name in wanted if name in package.languages()]
+    if state.language == PSEUDO:  # beside those that it stands for
+        return [*shown[: MOST_COMPARED - 1], PSEUDO]
+    return shown[:MOST_COMPARED] or [""]
 
 
 def _in_language(state: ViewState, name: str) -> FaceSpec:
-    locale = locale_of(name) or state.viewing.locale
+    locale = "" if name == PSEUDO else locale_of(name)
+    locale = locale or state.viewing.locale  # nobody's language writes numbers as the region does
     viewing = replace(state.viewing, language=name, locale=locale)
     return FaceSpec(state.face, viewing, f"{face_name(state.face)} · {language_name(name)}")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from common.errors import PasswrightError
+from common.model.pseudo_language import previewed
 from common.package.pkpass import write_file_atomically
 from common.render.layout import layout
 from common.render.svg import to_svg
@@ -68,7 +69,8 @@ class PictureCommands(QObject):
     def export(self, path: Path, scale: int = 2) -> None:
         """Write the shown face; a name that ends in .svg makes a drawing."""
         package, view = self._document.current, self._view_state
-        scene = layout(package, self._metrics, view.face, view.viewing)
+        shown = previewed(package, view.language)
+        scene = layout(shown, self._metrics, view.face, view.viewing)
 
         def work() -> Path:
             if path.suffix.lower() == ".svg":

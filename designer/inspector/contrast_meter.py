@@ -108,6 +108,7 @@ class _Bar(QWidget):
         self._ratio = 1.0
         self._name = QLabel(title)
         self._value = QLabel()
+        self._value.setMinimumWidth(1)  # long words must not widen the inspector
         self._button = QPushButton(_("Suggest"))
         self._button.setProperty("role", "quiet")
         self._button.setAccessibleName(_("Suggest a better color: {name}").format(name=title))

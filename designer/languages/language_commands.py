@@ -87,7 +87,7 @@ class LanguageCommands(QObject):
 
     def take_file(self, path: Path) -> None:
         """Read a file of texts and show what it would change."""
-        language = self._view_state.language
+        language = self._language()
         run_job(self, lambda: read_texts(path, language), self._compare, self._fail)
 
     def _compare(self, table: TextTable) -> None:
@@ -144,7 +144,7 @@ class LanguageCommands(QObject):
 
     def export(self, path: Path) -> None:
         """Write the texts; the ending says as what."""
-        package, language = self._document.current, self._view_state.language
+        package, language = self._document.current, self._language()
         language = language or next(iter(package.languages()), "en")
 
         def work() -> Path:
@@ -156,6 +156,11 @@ class LanguageCommands(QObject):
             self.told.emit(_("Wrote {name}").format(name=written))
 
         run_job(self, work, done, self._fail)
+
+    def _language(self) -> str:
+        """Return the language that is shown, if the pass has it."""
+        shown = self._view_state.language
+        return shown if shown in self._document.current.languages() else ""
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, PasswrightError):

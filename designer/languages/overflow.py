@@ -4,7 +4,7 @@
 
 from common.model.json_object import Path
 from common.model.package import PassPackage
-from common.model.pseudo_language import PSEUDO, with_pseudo_language
+from common.model.pseudo_language import previewed
 from common.render.layout import layout
 from common.render.scene import Text
 from common.render.text_metrics import TextMetrics
@@ -16,7 +16,6 @@ def cut_places(package: PassPackage, language: str, metrics: TextMetrics) -> fro
 
     The pseudo-language is made for the occasion; the package need not have it.
     """
-    if language == PSEUDO:
-        package = with_pseudo_language(package)
-    scene = layout(package, metrics, Face.FRONT, Viewing(language=language))
+    shown = previewed(package, language)
+    scene = layout(shown, metrics, Face.FRONT, Viewing(language=language))
     return frozenset(item.path for item in scene.items if isinstance(item, Text) and item.elided)

@@ -151,7 +151,7 @@ class TextsModel(QAbstractTableModel):
         if section == Column.BASE:
             return _("Text in pass.json")
         language = self.language_at(section)
-        return _("Pseudo-language") if language == PSEUDO else language_name(language)
+        return language_name(language)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

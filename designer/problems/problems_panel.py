@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -35,7 +36,7 @@ from designer.problems.repairs import Repairs
 from designer.selection import Selection
 
 _WIDE = 720
-"""Logical pixels from which there is room for the code of a rule."""
+"""Logical pixels from which what to do and its buttons stand on one line, with the code."""
 
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "advice"}
 
@@ -91,12 +92,16 @@ class ProblemsPanel(QWidget):
         self._code.setProperty("role", "code")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 8)
-        foot.setSpacing(12)
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self._code)
-        foot.addLayout(self._buttons)
+        side = QHBoxLayout()
+        side.setSpacing(12)
+        side.addStretch(1)
+        side.addWidget(self._code)
+        side.addLayout(self._buttons)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setContentsMargins(12, 8, 12, 8)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self._hint, 1)
+        self._foot.addLayout(side)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 4, 0, 0)
@@ -105,7 +110,7 @@ class ProblemsPanel(QWidget):
         line = QFrame()
         line.setProperty("role", "line")
         column.addWidget(line)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         self._empty = QLabel()
         self._empty.setProperty("role", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -115,7 +120,10 @@ class ProblemsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._code.setVisible(self.width() >= _WIDE)
+        is_wide = self.width() >= _WIDE
+        self._code.setVisible(is_wide)
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     # The list
 

@@ -8,7 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QScrollArea,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from designer.application import Designer
@@ -110,3 +117,26 @@ def test_other_scales_lay_out_alike(tmp_path: Path, scale: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split(maxsplit=2) == ["1024", str(float(scale)), "[]\n"]
+
+
+def test_no_button_falls_out_of_the_bar_where_words_are_long(
+    designer: Designer, qtbot: QtBot
+) -> None:
+    bar = designer.window.findChild(QToolBar, "top")
+    assert bar is not None
+    buttons = {
+        button.defaultAction().objectName(): button
+        for button in bar.findChildren(QToolButton)
+        if button.defaultAction() is not None
+    }
+    buttons["view.lock"].setText("Sperrbildschirm mit Mitteilung")
+    designer.window.resize(1400, 700)
+    designer.window.resize(1024, 640)
+    names = ("publish.test", "file.export_pkpass", "publish.update")
+    qtbot.waitUntil(lambda: bar.width() <= 1024)
+    qtbot.waitUntil(
+        lambda: all(
+            buttons[name].isVisible() and buttons[name].geometry().right() < bar.width()
+            for name in names
+        )
+    )
