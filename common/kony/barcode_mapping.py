@@ -20,12 +20,12 @@ from common.kony.placeholders import (
     PASS_LINK,
     SERIAL_NUMBER,
     from_kony,
-    names_in,
     placeholder,
     to_kony,
 )
 from common.model.json_object import Json
 from common.model.pass_json import Barcode, Pass
+from common.model.placeholder import placeholders_in
 
 _ENTERED = ("ENTER_ON_CREATION", "HARDCODED_MESSAGE")
 
@@ -155,7 +155,7 @@ def _read_encoding(node: Node, message: str) -> str:
     name = found.apple if found else text.lower()
     try:
         codec = codecs.lookup(name).name
-        if not names_in(message):
+        if not placeholders_in(message):
             message.encode(codec)
     except (LookupError, ValueError):
         node.invalid("embeddedFormat", text)

@@ -11,9 +11,10 @@ from babel.numbers import list_currencies
 from common.kony.constants import ALIGNMENT, DATA_DETECTOR, DATA_TYPE, DATE_FORMAT, NUMBER_FORMAT
 from common.kony.dates import iso, kony_date, parse_date
 from common.kony.payload import Node, parse_number
-from common.kony.placeholders import from_kony, names_in, to_kony
+from common.kony.placeholders import from_kony, to_kony
 from common.model.json_object import Json
 from common.model.pass_json import FieldContent, FieldValue
+from common.model.placeholder import placeholders_in
 
 GROUPS = ("headerFields", "primaryFields", "secondaryFields", "auxiliaryFields")
 """The groups of ``frontLayout``; the same names as in pass.json."""
@@ -161,7 +162,7 @@ def _read_value(node: Node, zone: tzinfo) -> dict[str, Any]:
 
 def _read_number(node: Node) -> FieldValue:
     text = from_kony(node.text("data")).strip()
-    if not text or names_in(text):
+    if not text or placeholders_in(text):
         return text
     value = node.raw("data")
     number = value if type(value) in (int, float) else parse_number(text)
@@ -172,7 +173,7 @@ def _read_number(node: Node) -> FieldValue:
 
 def _read_date(node: Node, zone: tzinfo) -> str:
     text = from_kony(node.text("data")).strip()
-    if not text or names_in(text):
+    if not text or placeholders_in(text):
         return text
     moment = parse_date(text, zone)
     if moment is None:

@@ -37,8 +37,3 @@ def from_kony(text: str) -> str:
 def to_kony(text: str) -> str:
     """Turn ``{{Name}}`` into ``##Name##``."""
     return _OURS.sub(lambda match: f"##{match[1]}##", text) if "{{" in text else text
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """Return the names of the placeholders of a design's text, in order of appearance."""
-    return tuple(dict.fromkeys(match[1] for match in _OURS.finditer(text)))

@@ -18,6 +18,7 @@ from common.model.json_object import Json
 
 _CONTENT = ("passContent", "passTemplateData")
 _CONFIG = ("passIntegrationConfig", "passIntegrationData")
+_SEGMENTS = ("segment", "segments")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Recipient:
     Attributes:
         id: the server's id of a person; empty where only an address is given.
         email, mobile_number: an address that names a person; our extension.
+        segment: a group of people to put in its place; empty for one person.
         attributes: further columns of this recipient; our extension.
     """
 
@@ -34,6 +36,7 @@ class Recipient:
     email: str = ""
     mobile_number: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    segment: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,13 +208,30 @@ def _read_recipients(node: Node) -> Iterator[Recipient]:
         yield from (Recipient(id=str(item).strip()) for item in value)
         return
     for group in node.children("recipients"):
-        value = group.raw("recipient")
-        if isinstance(value, (str, int)) and not isinstance(value, bool):
-            yield Recipient(id=str(value).strip())
-            continue
-        members = group.children("recipient") if group.has("recipient") else [group]
-        for member in members:
-            yield _read_recipient(member)
+        yield from _read_segments(group)
+        if group.has("recipient") or not group.has(*_SEGMENTS):
+            yield from _read_members(group)
+
+
+def _read_segments(group: Node) -> Iterator[Recipient]:
+    """Yield the groups of people that are named: by text, or by objects with a name."""
+    name = group.spelling(*_SEGMENTS)
+    value = group.raw(name)
+    for item in value if isinstance(value, list) else [value]:
+        text = item.get("name") if isinstance(item, dict) else item
+        if isinstance(text, str) and text.strip():
+            yield Recipient(segment=text.strip())
+        elif item is not None:
+            group.findings.malformed((*group.path, name))
+
+
+def _read_members(group: Node) -> Iterator[Recipient]:
+    value = group.raw("recipient")
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        yield Recipient(id=str(value).strip())
+        return
+    for member in group.children("recipient") if group.has("recipient") else [group]:
+        yield _read_recipient(member)
 
 
 def _read_recipient(node: Node) -> Recipient:

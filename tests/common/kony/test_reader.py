@@ -254,6 +254,20 @@ def test_attributes_of_the_recipient_become_placeholders() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("data_type", "data"),
+    [
+        ("NUMBER", "{{points on the card of the person who asked for this pass|number:2}}"),
+        ("NUMBER", "{{points|or:#}}"),
+        ("DATE", "{{the day on which the offer ends for this very person|date:dd.MM.yyyy}}"),
+    ],
+)
+def test_what_is_filled_in_later_is_no_wrong_number(data_type: str, data: str) -> None:
+    field = {"key": "k", "label": "L", "data": data, "dataType": data_type}
+    payload = changed((*FRONT, "primaryFields", 0), field)
+    assert pass_json(payload)["eventTicket"]["primaryFields"][0]["value"] == data
+
+
 def test_strip_and_background_exclude_each_other() -> None:
     images = [
         {"imageType": "ICON", "blob": True, "imageFieldName": "iconFile"},
