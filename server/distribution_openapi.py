@@ -40,7 +40,8 @@ _PERSON = _closed(
     id=_NUMBER, ksid=_TEXT, firstName=_TEXT, lastName=_TEXT, email=_TEXT, mobileNumber=_TEXT,
     country=_TEXT, state=_TEXT, active={"type": "boolean"}, emailSubscription={"type": "boolean"},
     smsSubscription={"type": "boolean"},
-    attributes={"type": "object", "additionalProperties": _TEXT}, createdDateStr=_TEXT,
+    attributes={"type": "object", "additionalProperties": _TEXT},
+    segments={"type": "array", "items": _TEXT}, createdDateStr=_TEXT,
     lastModifiedDateStr=_TEXT, lastActiveDateStr=_TEXT,
 )  # fmt: skip
 _PERSON_TEXTS = ("ksid", "firstName", "lastName", "email", "mobileNumber", "country", "state")
@@ -68,6 +69,21 @@ _CERTIFICATE = _closed(
 _INTERMEDIATE = _closed(
     issuerDN=_OBJECT, subjectDN=_OBJECT, startDateStr=_TEXT, expiryDateStr=_TEXT
 )
+
+
+def _event(integration: str, content: str) -> Schema:
+    """Return an event; the parts of its pass have one name in lists and another alone."""
+    described = {integration: _OBJECT, content: _OBJECT}
+    return _closed(
+        id=_NUMBER, name=_TEXT, status=_TEXT, createdBy=_TEXT, createdDate=_TEXT,
+        lastModifiedBy=_TEXT, lastModifiedDate=_TEXT,
+        eventPass=_closed(
+            id=_NUMBER, passName=_TEXT, passType=_TEXT, subscribers=_NUMBER, passSent=_NUMBER,
+            passOpened=_NUMBER, **described,
+        ),
+    )  # fmt: skip
+
+
 _META = _closed(
     id=_NUMBER, audienceId=_NUMBER, passType=_TEXT, serialNumber=_TEXT, passTypeIdentifier=_TEXT,
     stopDateStr=_TEXT, passExpiryDateStr=_TEXT, barcodeMsg=_TEXT, barcodeAltMsg=_TEXT,
@@ -118,6 +134,11 @@ _TEMPLATE_BODY: Schema = {
 }
 _ISSUE_BODY: Schema = {"type": "object", "required": ["recipients"]}
 _EVENT_BODY: Schema = {"type": "object", "required": ["event"]}
+_NEW_EVENT_BODY: Schema = {
+    "type": "object",
+    "properties": {"name": _TEXT, "eventPass": _OBJECT},
+    "required": ["eventPass"],
+}
 
 
 @dataclass(frozen=True)
@@ -131,6 +152,7 @@ class Operation:
         answer: the schema of the answer, or its media type.
         query: names of query parameters.
         also: further statuses.
+        takes_xml: whether the body may be XML in the same words.
     """
 
     method: str
@@ -143,19 +165,22 @@ class Operation:
     query: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     also: tuple[int, ...] = ()
+    takes_xml: bool = False
 
 
 _PAGE = ("start", "pageSize")
 _KEY = ("Idempotency-Key",)
 _SEND = "/api/v1/message/pass"
 _BOOK = "/api/v1/templates/passbook"
+_EVENTS = "/api/v1/events"
 _ASSETS = "/service/noauthServices/noauth/assets/{number}"
 _IMPORT_ANSWER = _closed("message", "total", message=_TEXT, total=_NUMBER)
 _TABLE_ANSWER = _closed(message=_TEXT, created=_NUMBER, updated=_NUMBER)
-_META_ONE = _closed(total=_NUMBER, passRequests=_META, warnings=_WARNINGS)
+_META_ONE = _closed(total=_NUMBER, passRequests=_META, requestState=_TEXT, warnings=_WARNINGS)
 _META_ALL = _closed(
-    total=_NUMBER, passRequests={"type": "array", "items": _META}, warnings=_WARNINGS
-)
+    total=_NUMBER, passRequests={"type": "array", "items": _META}, requestState=_TEXT,
+    warnings=_WARNINGS,
+)  # fmt: skip
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("post", _SEND, "Make and send passes", "distribute", _QUEUED, _REQUEST,
@@ -167,7 +192,8 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("post", f"{_SEND}/import/update", "Replace a .pkpass that waits", "distribute",
               _QUEUED, _REQUEST, ("pkPass", "passContent"), also=(409, 413)),
     Operation("get", "/api/v1/pass", "Search the queue", "read", _listed("passes", _QUEUE_ROW),
-              query=(*_PAGE, "requestId", "audienceId", "serialNumber", "passTypeIdentifier")),
+              query=(*_PAGE, "requestId", "audienceId", "serialNumber", "passTypeIdentifier",
+                     "userName", "fromDate", "toDate")),
     Operation("post", "/api/v1/pass/cancel/{number}", "Withdraw a pass that waits", "distribute",
               _DONE),
     Operation("get", "/api/v1/pass/meta/{number}", "List the passes of a request", "read",
@@ -179,7 +205,9 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("get", "/api/v1/pass/{number}/content", "Show what a pass says", "read",
               _closed(passContent=_OBJECT)),
     Operation("get", "/api/v1/audience", "List recipients", "read", _listed("audience", _PERSON),
-              query=_PAGE),
+              query=(*_PAGE, "segment")),
+    Operation("get", "/api/v1/segments", "List the segments that recipients are in", "read",
+              _listed("segments", _closed(name=_TEXT, recipients=_NUMBER))),
     Operation("post", "/api/v1/audience", "Add a recipient", "distribute", _DONE, _PERSON_BODY),
     Operation("post", "/api/v1/audience/import", "Add recipients from CSV", "distribute",
               _TABLE_ANSWER, None, ("uploadFile",), headers=("DELIMITER",), also=(413,)),
@@ -227,8 +255,16 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("post", "/api/v1/images", "Store an image", "distribute", _DONE, None, ("image",),
               also=(413,)),
     Operation("get", _ASSETS, "Show a stored image", "", "image/png"),
+    Operation("get", _EVENTS, "List events", "read",
+              _listed("events", _event("passIntegrationConfig", "passContent")), query=_PAGE),
+    Operation("post", _EVENTS, "Add an event", "distribute", _DONE, _NEW_EVENT_BODY),
+    Operation("get", f"{_EVENTS}/{{number}}", "Show an event", "read",
+              _event("passIntegrationData", "passTemplateData")),
+    Operation("put", f"{_EVENTS}/{{number}}", "Replace an event", "distribute", _DONE,
+              _NEW_EVENT_BODY),
+    Operation("delete", f"{_EVENTS}/{{number}}", "Delete an event", "distribute", _DONE),
     Operation("post", "/service/eventpushmessage", "Fire an event", "distribute", _EVENT_ANSWER,
-              _EVENT_BODY, headers=_KEY, also=(406, 409, 422)),
+              _EVENT_BODY, headers=_KEY, also=(406, 409, 422), takes_xml=True),
     Operation("get", "/api/v1/passcerts", "List certificates", "read",
               _listed("certificates", _CERTIFICATE), query=_PAGE),
     Operation("post", "/api/v1/passcerts", "Store a certificate", "certs", _DONE, None,
@@ -324,6 +360,8 @@ def _parameters(operation: Operation) -> Iterator[dict[str, Any]]:
 def _contents(operation: Operation) -> Iterator[tuple[str, Any]]:
     if operation.body is not None:
         yield "application/json", {"schema": operation.body}
+    if operation.takes_xml:
+        yield "application/xml", {"schema": operation.body}
     if operation.files:
         parts = {name: {"type": "string", "format": "binary"} for name in operation.files}
         schema = {"type": "object", "properties": parts, "additionalProperties": True}

@@ -11,11 +11,13 @@ from common.signing.authority_store import AuthorityStore
 from server.components import Components
 from server.identifiers import DistributionSecret
 from server.outbound import fetch_image
+from server.rate_limits import quota_of
 from server.repositories.blobs import Blobs, Images
 from server.repositories.idempotency import IdempotencyKeys
 from server.repositories.issued_passes import IssuedPasses
 from server.repositories.notices import Notices
 from server.repositories.orders import Orders
+from server.repositories.pass_queue import PassQueue
 from server.repositories.places import Beacons, Places
 from server.repositories.recipients import Recipients
 from server.repositories.secrets import Secrets
@@ -44,6 +46,7 @@ class DistributionParts:
     """The parts of the Pass Distribution API."""
 
     orders: Orders
+    overview: PassQueue
     notices: Notices
     recipients: Recipients
     blobs: Blobs
@@ -70,6 +73,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
     blobs = Blobs(database)
     orders, notices, recipients = Orders(database), Notices(database), Recipients(database)
     images = Images(database, blobs)
+    overview = PassQueue(database)
     places, beacons = Places(database), Beacons(database)
     authorities = AuthorityStore(settings.data_path / "authorities")
     signers = Signers(parts.certificate_store, authorities)
@@ -112,7 +116,13 @@ def compose_distribution(parts: Components) -> DistributionParts:
         images=images,
         places=places,
         beacons=beacons,
-        planning=Planning(orders=orders, recipients=recipients, signers=signers),
+        quota=quota_of(settings),
+        planning=Planning(
+            orders=orders,
+            recipients=recipients,
+            signers=signers,
+            most_recipients=settings.max_recipients,
+        ),
         secret=secret,
         idempotence=Idempotence(IdempotencyKeys(database)),
         fetch=lambda url: fetch_image(url, allow_private=settings.image_hosts_private),
@@ -124,6 +134,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
     queries = PassQueries(
         database=database,
         orders=orders,
+        overview=overview,
         notices=notices,
         recipients=recipients,
         passes=parts.passes,
@@ -138,6 +149,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
     )
     return DistributionParts(
         orders=orders,
+        overview=overview,
         notices=notices,
         recipients=recipients,
         blobs=blobs,

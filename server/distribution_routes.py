@@ -12,6 +12,7 @@ from server.distribution_parts import DistributionParts, compose_distribution
 from server.pages import PAGE_FILES
 from server.resources.audience import (
     AllRecipients,
+    AllSegments,
     ImportRecipients,
     OneRecipient,
     SubscribeRecipient,
@@ -40,13 +41,13 @@ from server.resources.downloads import (
     PageFile,
     PageStyle,
 )
+from server.resources.events import AllEvents, FireEvent, OneEvent
 from server.resources.images import OneImage, StoreImage
 from server.resources.kony import KonyDoor
 from server.resources.places import AllPlaces, ImportPlaces, OnePlace
 from server.resources.templates import (
     AllTemplates,
     ExportTemplates,
-    FireEvent,
     ImportTemplates,
     IssueTemplate,
     ModifyTemplate,
@@ -104,6 +105,7 @@ def people_routes(
     yield "/api/v1/audience", AllRecipients(door, bodies, made.audience)
     yield "/api/v1/audience/import", ImportRecipients(door, bodies, made.audience)
     yield "/api/v1/audience/{number}", OneRecipient(door, bodies, made.audience)
+    yield "/api/v1/segments", AllSegments(door, made.audience)
     yield "/api/v1/subscribeaudience", SubscribeRecipient(door, bodies, made.audience)
 
 
@@ -137,6 +139,9 @@ def template_routes(
     yield "/api/v1/images", StoreImage(door, bodies, parts.database, made.images)
     yield "/service/noauthServices/noauth/assets/{number}", OneImage(made.images)
     yield "/service/eventpushmessage", FireEvent(door, bodies, made.book)
+    events = (door, bodies, made.book, made.overview)
+    yield "/api/v1/events", AllEvents(*events)
+    yield "/api/v1/events/{number}", OneEvent(*events)
 
 
 def certificate_routes(

@@ -13,6 +13,7 @@ import math
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.problems import TooManyRequestsError
@@ -113,6 +114,23 @@ class RateLimits:
 
     def _counts(self, address: str) -> bool:
         return self._enabled and (self._proxied or not _is_loopback(address))
+
+
+def quota_of(settings: Settings) -> Callable[[int], None]:
+    """Return what counts the distribution requests of a token, wherever they come from.
+
+    It raises :class:`TooManyRequestsError` when the token has used up its share.
+    """
+    per_minute = settings.requests_per_minute
+    if not per_minute or not settings.rate_limits:
+        return lambda _token: None
+    buckets = Buckets(Rate(per_minute, per_minute / 60))
+
+    def count(token: int) -> None:
+        if wait := buckets.take(str(token)):
+            raise TooManyRequestsError(math.ceil(wait))
+
+    return count
 
 
 def peer_key(address: str) -> str:

@@ -67,6 +67,8 @@ class Settings:
         issue: whether this process makes the passes of distribution requests.
         issue_lease_seconds: time after which another worker may make them instead.
         max_recipients: people that one distribution request may name.
+        requests_per_minute: distribution requests that one token may send in a minute; 0 for
+            any number.
         repeat_minutes: how long the same request without an ``Idempotency-Key`` counts as a
             repeat and gets the first answer again; 0 for never.
         link_days: days for which a download link works after the pass was issued.
@@ -137,6 +139,7 @@ class Settings:
     issue: bool = True
     issue_lease_seconds: float = 60.0
     max_recipients: int = 10_000
+    requests_per_minute: int = 60
     repeat_minutes: float = 10.0
     link_days: int = 30
     link_fetches: int = 100
@@ -312,6 +315,7 @@ def _check(settings: Settings) -> None:
             "It must be fetch or issue.",
         ),
         ("max_recipients", settings.max_recipients >= 1, "It must be at least 1."),
+        ("requests_per_minute", settings.requests_per_minute >= 0, "It must be at least 0."),
         ("link_fetches", settings.link_fetches >= 1, "It must be at least 1."),
         ("log_format", settings.log_format in {"text", "json"}, "It must be text or json."),
         (

@@ -12,15 +12,18 @@ from server.repositories.database import Database
 from server.vault import Vault
 
 _PUT = """INSERT INTO certificate
-    (pass_type, sealed, team, fingerprint, not_before, not_after, stored_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pass_type) DO UPDATE SET
+    (pass_type, sealed, team, fingerprint, not_before, not_after, stored_at, name, file_name,
+    stored_by, created_at, created_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pass_type) DO UPDATE SET
     sealed = excluded.sealed, team = excluded.team, fingerprint = excluded.fingerprint,
     not_before = excluded.not_before, not_after = excluded.not_after,
-    stored_at = excluded.stored_at"""
-_INFO = """SELECT pass_type, team, fingerprint, not_before, not_after, stored_at
-    FROM certificate ORDER BY pass_type"""
-_ONE = """SELECT pass_type, team, fingerprint, not_before, not_after, stored_at
-    FROM certificate WHERE pass_type = ?"""
+    stored_at = excluded.stored_at, file_name = excluded.file_name,
+    stored_by = excluded.stored_by,
+    name = CASE WHEN excluded.name = '' THEN certificate.name ELSE excluded.name END"""
+_INFO = """SELECT pass_type, team, fingerprint, not_before, not_after, stored_at, name, file_name,
+    stored_by, created_at, created_by FROM certificate ORDER BY pass_type"""
+_ONE = """SELECT pass_type, team, fingerprint, not_before, not_after, stored_at, name, file_name,
+    stored_by, created_at, created_by FROM certificate WHERE pass_type = ?"""
 _SEALED = "SELECT sealed FROM certificate WHERE pass_type = ?"
 _ALL_SEALED = "SELECT pass_type, sealed FROM certificate"
 _RESEAL = "UPDATE certificate SET sealed = ? WHERE pass_type = ?"
@@ -29,7 +32,15 @@ _REMOVE = "DELETE FROM certificate WHERE pass_type = ? RETURNING pass_type"
 
 @dataclass(frozen=True, slots=True)
 class CertificateInfo:
-    """What may be shown of a certificate; times in seconds since the epoch."""
+    """What may be shown of a certificate; times in seconds since the epoch.
+
+    Attributes:
+        name: what its owner calls it; empty for no name of its own.
+        file_name: the name of the file it came in.
+        stored_by: the admin token that stored it last.
+        created_at, created_by: the same of the first certificate of the pass type; 0 and
+            empty where an older server stored it.
+    """
 
     pass_type: str
     team: str
@@ -37,6 +48,11 @@ class CertificateInfo:
     not_before: int
     not_after: int
     stored_at: int
+    name: str = ""
+    file_name: str = ""
+    stored_by: str = ""
+    created_at: int = 0
+    created_by: str = ""
 
 
 class Certificates:
@@ -59,6 +75,11 @@ class Certificates:
                 info.not_before,
                 info.not_after,
                 info.stored_at,
+                info.name,
+                info.file_name,
+                info.stored_by,
+                info.stored_at,
+                info.stored_by,
             ),
         )
 

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Passwright authors
 # SPDX-License-Identifier: Apache-2.0
-"""Distribution requests: the orders in them, the passes they make, and what is still to do."""
+"""Distribution requests: the orders in them, the passes they make, and what is still to do.
+
+What is read of them for overviews is in :mod:`server.repositories.pass_queue`.
+"""
 
 from __future__ import annotations
 
@@ -69,18 +72,6 @@ _OPEN_FOR = """SELECT i.item_pass_id FROM distribution_item i
     JOIN distribution_pass p ON p.id = i.item_pass_id
     WHERE p.recipient_id = ? AND p.pass_type = ? AND p.style = ? AND i.state = 0
     ORDER BY i.order_id DESC LIMIT 1"""
-_COUNT_OF_REQUEST = """SELECT count(*) FROM distribution_item i
-    JOIN distribution_order o ON o.id = i.order_id WHERE o.request_id = ?"""
-_OF_REQUEST = """SELECT p.id, p.recipient_id, p.style, p.serial, p.pass_type, i.order_id, i.state,
-    i.remark FROM distribution_item i
-    JOIN distribution_order o ON o.id = i.order_id
-    JOIN distribution_pass p ON p.id = i.item_pass_id
-    WHERE o.request_id = ? ORDER BY i.order_id, p.id LIMIT ? OFFSET ?"""
-_OF_REQUEST_AND_PERSON = """SELECT p.id, p.recipient_id, p.style, p.serial, p.pass_type, i.order_id,
-    i.state, i.remark FROM distribution_item i
-    JOIN distribution_order o ON o.id = i.order_id
-    JOIN distribution_pass p ON p.id = i.item_pass_id
-    WHERE o.request_id = ? AND p.recipient_id = ? ORDER BY i.order_id LIMIT 1"""
 _OPENED = """UPDATE distribution_pass SET fetches = fetches + 1,
     opened_at = CASE WHEN opened_at = 0 THEN ? ELSE opened_at END WHERE id = ?"""
 _INSTALLED = """UPDATE distribution_pass SET removed_at = 0,
@@ -88,19 +79,6 @@ _INSTALLED = """UPDATE distribution_pass SET removed_at = 0,
 _REMOVED = "UPDATE distribution_pass SET removed_at = ? WHERE pass_id = ?"
 _FETCHED = """UPDATE distribution_pass SET fetched_tag = ?
     WHERE pass_id = ? AND fetched_tag < ? RETURNING id"""
-_SEARCH = """SELECT p.id, p.pass_type, p.serial, p.recipient_id, p.style, o.request_id, i.state,
-    i.done_at, r.first_name, r.last_name FROM distribution_item i
-    JOIN distribution_order o ON o.id = i.order_id
-    JOIN distribution_pass p ON p.id = i.item_pass_id
-    LEFT JOIN recipient r ON r.id = p.recipient_id
-    WHERE (? = 0 OR o.request_id = ?) AND (? = 0 OR p.recipient_id = ?)
-    AND p.serial LIKE ? AND p.pass_type LIKE ?
-    ORDER BY i.order_id DESC, p.id LIMIT ? OFFSET ?"""
-_SEARCH_COUNT = """SELECT count(*) FROM distribution_item i
-    JOIN distribution_order o ON o.id = i.order_id
-    JOIN distribution_pass p ON p.id = i.item_pass_id
-    WHERE (? = 0 OR o.request_id = ?) AND (? = 0 OR p.recipient_id = ?)
-    AND p.serial LIKE ? AND p.pass_type LIKE ?"""
 _ERASE = (
     """DELETE FROM notice_attempt WHERE notice_id IN
         (SELECT n.id FROM notice n WHERE n.item_pass_id = ?)""",
@@ -181,45 +159,6 @@ class DistributedPass:
     installed_at: int = 0
     fetched_tag: int = 0
     removed_at: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One pass as one order sees it."""
-
-    number: int
-    recipient_id: int
-    style: str
-    serial: str
-    pass_type: str
-    order_id: int
-    state: ItemState
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What the queue is searched for; 0 and empty text stand for everything."""
-
-    request_id: int = 0
-    recipient_id: int = 0
-    serial: str = ""
-    pass_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """A row of the queue's overview; ``name`` is that of the person."""
-
-    number: int
-    pass_type: str
-    serial: str
-    recipient_id: int
-    style: str
-    request_id: int
-    state: ItemState
-    done_at: int
-    name: str
 
 
 class Orders:
@@ -334,17 +273,6 @@ class Orders:
         row = self._database.row(_LATEST_ITEM, (number,))
         return (ItemState(row[0]), row[1], row[2], row[3]) if row else None
 
-    def items(self, request_id: int, start: int, size: int) -> tuple[int, list[Item]]:
-        """Return how many passes a request has, and some of them."""
-        total = self._database.row(_COUNT_OF_REQUEST, (request_id,))
-        rows = self._database.execute(_OF_REQUEST, (request_id, size, start))
-        return int(total[0]) if total else 0, [_item(row) for row in rows]
-
-    def item_of(self, request_id: int, recipient_id: int) -> Item | None:
-        """Return the pass that a request made for one person."""
-        row = self._database.row(_OF_REQUEST_AND_PERSON, (request_id, recipient_id))
-        return _item(row) if row else None
-
     # carrying out
 
     def lease(self, now: int, until: int, limit: int) -> tuple[int, list[int]] | None:
@@ -416,29 +344,7 @@ class Orders:
         """Note that a phone has a version; return the passes for which that is new."""
         return [int(row[0]) for row in self._database.execute(_FETCHED, (tag, pass_row, tag))]
 
-    def search(self, asked: Search, start: int, size: int) -> tuple[int, list[Queued]]:
-        """Return how many items fit what is asked, and some of them, newest first."""
-        values = (
-            *(asked.request_id, asked.request_id, asked.recipient_id, asked.recipient_id),
-            asked.serial or "%",
-            asked.pass_type or "%",
-        )
-        total = self._database.row(_SEARCH_COUNT, values)
-        rows = self._database.execute(_SEARCH, (*values, size, start))
-        return int(total[0]) if total else 0, [_queued(row) for row in rows]
-
 
 def _pass(row: Row) -> DistributedPass:
     values: list[Any] = [*row[:6], json.loads(row[6]) if row[6] else {}, *row[7:]]
     return DistributedPass(*values)
-
-
-def _item(row: Row) -> Item:
-    values: list[Any] = [*row[:6], ItemState(row[6]), row[7]]
-    return Item(*values)
-
-
-def _queued(row: Row) -> Queued:
-    name = " ".join(part for part in (row[8], row[9]) if part)
-    values: list[Any] = [*row[:6], ItemState(row[6]), row[7], name]
-    return Queued(*values)

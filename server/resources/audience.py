@@ -24,9 +24,9 @@ class AllRecipients:
         self._audience = audience
 
     def on_get(self, req: Request, resp: Response) -> None:
-        """List people."""
+        """List people, those of ``?segment=`` if it is given."""
         self._door.enter(req, "read")
-        total, people = self._audience.page(*page_of(req))
+        total, people = self._audience.page(*page_of(req), req.get_param("segment") or "")
         resp.media = {"total": total, "audience": [person_answer(one) for one in people]}
 
     def on_post(self, req: Request, resp: Response) -> None:
@@ -62,6 +62,23 @@ class OneRecipient:
         self._door.enter(req, "erase")
         self._audience.erase(number_in(number, "recipient id"))
         resp.media = {"id": number, "message": "Details deleted successfully"}
+
+
+class AllSegments:
+    """GET ``/api/v1/segments``: the groups that people are in; ours."""
+
+    limit_class = "admin"
+
+    def __init__(self, door: KonyDoor, audience: Audience) -> None:
+        self._door = door
+        self._audience = audience
+
+    def on_get(self, req: Request, resp: Response) -> None:
+        """List them by name."""
+        self._door.enter(req, "read")
+        found = self._audience.segments()
+        shown = [{"name": name, "recipients": count} for name, count in found]
+        resp.media = {"total": len(found), "segments": shown}
 
 
 class SubscribeRecipient:

@@ -26,7 +26,7 @@ from server.resources.distribution import number_in
 from server.resources.distribution_body import BodyParts, BodyReader
 from server.resources.kony import KonyDoor
 from server.resources.paging import page_of
-from server.services.certificate_store import CertificateStore
+from server.services.certificate_store import CertificateStore, Label
 from server.services.p12_reader import read_p12
 
 _MASKED = "********"
@@ -52,9 +52,9 @@ class PassCertificates:
         resp.media = {"total": len(found), "certificates": shown}
 
     def on_post(self, req: Request, resp: Response) -> None:
-        """Store a p12: parts ``passCert`` and ``passCertPassPhrase``."""
-        self._door.enter(req, "certs")
-        info = store_upload(self._store, self._bodies.files(req))
+        """Store a p12: parts ``passCert``, ``passCertPassPhrase`` and ``certName``."""
+        token = self._door.enter(req, "certs")
+        info = store_upload(self._store, self._bodies.files(req), token.name)
         number = certificate_number(info.pass_type)
         resp.media = {"message": "Details added successfully", "id": str(number)}
 
@@ -76,9 +76,9 @@ class PassCertificateOf:
 
     def on_post(self, req: Request, resp: Response, number: str) -> None:
         """Replace a certificate by another of the same pass type."""
-        self._door.enter(req, "certs")
+        token = self._door.enter(req, "certs")
         known = self._find(number)
-        store_upload(self._store, self._bodies.files(req), known.pass_type)
+        store_upload(self._store, self._bodies.files(req), token.name, known.pass_type)
         resp.media = {"message": "Details updated successfully", "id": number}
 
     def on_delete(self, req: Request, resp: Response, number: str) -> None:
@@ -124,22 +124,33 @@ class AppleIntermediate:
 
 
 def store_upload(
-    store: CertificateStore, body: BodyParts, pass_type: str | None = None
+    store: CertificateStore, body: BodyParts, by: str, pass_type: str | None = None
 ) -> CertificateInfo:
     """Store an uploaded p12 under the pass type that it names.
 
     Raises:
         BadRequestError: it cannot be used, or is of another pass type than ``pass_type``.
     """
-    data = body.files.get("passCert") or next(iter(body.files.values()), b"")
+    part = "passCert" if body.files.get("passCert") else next(iter(body.files), "")
+    data = body.files.get(part, b"")
+    label = Label(
+        name=_shown(body.fields.get("certName", "")),
+        file_name=_shown(body.file_names.get(part, "")),
+        stored_by=by,
+    )
     password = body.fields.get("passCertPassPhrase", "")
     try:
         pair = read_p12(data, password)
         identity = load_identity(pair.certificate + pair.others, None, pair.key)
         named = pass_type or identity.certificate.pass_type_identifier
-        return store.store(named, data, password)
+        return store.store(named, data, password, label)
     except CertificateError as error:
         raise BadRequestError(_REFUSED, hint=str(error)) from error
+
+
+def _shown(text: str) -> str:
+    """Return a name as one line of at most 255 characters."""
+    return "".join(c for c in text if c.isprintable()).strip()[:255]
 
 
 def certificate_number(pass_type: str) -> int:
@@ -152,16 +163,16 @@ def certificate_answer(info: CertificateInfo) -> dict[str, Any]:
     stored = audit_date(info.stored_at * 1000)
     return {
         "id": certificate_number(info.pass_type),
-        "name": info.pass_type,
+        "name": info.name or info.pass_type,
         "certUrl": "",
         "password": _MASKED,
-        "fileName": f"{info.pass_type}.p12",
+        "fileName": info.file_name or f"{info.pass_type}.p12",
         "identifier": info.pass_type,
         "teamIdentifier": info.team,
         "expiryDateStr": audit_date(info.not_after * 1000),
-        "createdBy": "",
-        "createdDateStr": stored,
-        "updatedBy": "",
+        "createdBy": info.created_by,
+        "createdDateStr": audit_date(info.created_at * 1000) if info.created_at else stored,
+        "updatedBy": info.stored_by,
         "updatedDateStr": stored,
         "deleted": False,
     }

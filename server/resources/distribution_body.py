@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from falcon import Request
@@ -14,6 +14,7 @@ from common.kony.payload import Findings, Node
 from server.problems import BadRequestError, TooLargeError
 from server.resources.body import read_body
 from server.wire_json import read_json
+from server.wire_xml import read_xml
 
 _JSON_PARTS = ("passContent", "passTemplatePayload", "passServiceRequest", "payload")
 _MULTIPART = "multipart/form-data"
@@ -27,11 +28,13 @@ class BodyParts:
         payload: its JSON.
         files: its files by the name of their part.
         fields: its short texts by the name of their part.
+        file_names: what the files are called where they came from.
     """
 
     payload: Any
     files: dict[str, bytes] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
+    file_names: dict[str, str] = field(default_factory=dict)
 
 
 class BodyReader:
@@ -49,6 +52,17 @@ class BodyReader:
         """
         return read_json(read_body(req, self._largest_json), self._largest_json)
 
+    def json_or_xml(self, req: Request) -> Any:
+        """Return a JSON body, or what an XML body says in the same words.
+
+        Raises:
+            BadRequestError: it is neither.
+        """
+        data = read_body(req, self._largest_json)
+        if data.lstrip()[:1] == b"<" or "xml" in (req.content_type or "").lower():
+            return read_xml(data, self._largest_json)
+        return read_json(data, self._largest_json)
+
     def read(self, req: Request) -> BodyParts:
         """Return a JSON body, or the parts of a multipart one with its JSON.
 
@@ -57,9 +71,8 @@ class BodyReader:
         """
         if not is_multipart(req):
             return BodyParts(self.json(req))
-        files, texts = self._parts(req)
-        payload = self._payload(files, texts)
-        return BodyParts(payload, files, texts)
+        parts = self._parts(req)
+        return replace(parts, payload=self._payload(parts.files, parts.fields))
 
     def files(self, req: Request) -> BodyParts:
         """Return the parts of a multipart body that need have no JSON.
@@ -69,12 +82,12 @@ class BodyReader:
         """
         if not is_multipart(req):
             raise BadRequestError("The current request is not a multipart request")
-        files, texts = self._parts(req)
-        return BodyParts(None, files, texts)
+        return self._parts(req)
 
-    def _parts(self, req: Request) -> tuple[dict[str, bytes], dict[str, str]]:
+    def _parts(self, req: Request) -> BodyParts:
         files: dict[str, bytes] = {}
         texts: dict[str, str] = {}
+        names: dict[str, str] = {}
         total = 0
         try:
             for part in req.get_media():
@@ -85,10 +98,11 @@ class BodyReader:
                 if part.filename is None and part.name:
                     texts[part.name] = data.decode("utf-8", "surrogateescape")
                 else:
-                    files[part.name or part.filename or ""] = data
+                    name = part.name or part.filename or ""
+                    files[name], names[name] = data, part.filename or ""
         except MediaMalformedError as error:
             raise BadRequestError("The multipart body cannot be read.") from error
-        return files, texts
+        return BodyParts(None, files, texts, names)
 
     def _payload(self, files: dict[str, bytes], texts: dict[str, str]) -> Any:
         """Find the JSON: a part of a known name, or the only one that is no file."""

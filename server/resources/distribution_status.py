@@ -4,9 +4,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from falcon import Request, Response
 
-from server.repositories.orders import Search
+from common.kony.dates import epoch_ms, parse_date
+from common.kony.payload import shortened
+from server.problems import BadRequestError
+from server.repositories.pass_queue import Search
 from server.resources.distribution import number_in
 from server.resources.kony import KonyDoor
 from server.resources.paging import page_of
@@ -62,7 +67,10 @@ class RequestMetaOfPerson:
 
 
 class PassQueue:
-    """GET ``/api/v1/pass``: the queue, by request, recipient, serial number or pass type; ours."""
+    """GET ``/api/v1/pass``: the queue; ours, after Kony's console.
+
+    Source: kony-api.md 5.6: searched by user, request, serial number, pass type and date.
+    """
 
     limit_class = "admin"
 
@@ -79,8 +87,23 @@ class PassQueue:
             recipient_id=number_in(recipient_id, "recipient id") if recipient_id else 0,
             serial=req.get_param("serialNumber") or "",
             pass_type=req.get_param("passTypeIdentifier") or "",
+            name=(req.get_param("userName") or "").strip().lower(),
+            since=_moment(req, "fromDate"),
+            until=_moment(req, "toDate"),
         )
         resp.media = self._queries.queue(asked, *page_of(req))
+
+
+def _moment(req: Request, name: str) -> int:
+    """Return a date of the query in milliseconds, 0 for none; without a zone it is UTC."""
+    text = req.get_param(name) or ""
+    moment = parse_date(text, UTC)
+    if text.strip() and moment is None:
+        raise BadRequestError(
+            f"Invalid value {shortened(text)} for {name}",
+            hint="Write it as 09/18/2014 12:00:00 AM or 2014-09-18T00:00:00Z.",
+        )
+    return max(0, epoch_ms(moment)) if moment else 0
 
 
 class PassStatus:

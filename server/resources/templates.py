@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from falcon import Request, Response
 
 from common.kony.payload import Node
@@ -15,10 +13,8 @@ from server.resources.distribution_body import BodyReader, node_of, raise_first
 from server.resources.kony import KonyDoor
 from server.resources.paging import page_of
 from server.services.csv_rows import import_type
-from server.services.distribution import QUEUED
 from server.services.stored_stock import number_of
 from server.services.template_book import (
-    NO_TEMPLATE,
     FieldValue,
     Issue,
     TemplateBook,
@@ -169,41 +165,6 @@ class IssueTemplate:
         resp.media = queued(request_id)
 
 
-class FireEvent:
-    """POST ``/service/eventpushmessage``: Kony's form of the same; the event is a template."""
-
-    limit_class = "admin"
-
-    def __init__(self, door: KonyDoor, bodies: BodyReader, book: TemplateBook) -> None:
-        self._door = door
-        self._bodies = bodies
-        self._book = book
-
-    def on_post(self, req: Request, resp: Response) -> None:
-        """Issue the template to the members; 406 for an unknown event, as Kony answers."""
-        token = self._door.enter(req, "distribute")
-        event = node_of(self._bodies.json(req)).child("event")
-        pass_node = event.child("pass")
-        issue = Issue(
-            recipients={"recipient": list(_members(event, pass_node))},
-            values=read_values(pass_node.child("passTemplateValues").children("key")),
-        )
-        raise_first(event)
-        try:
-            request_id = self._book.issue(
-                number_of(event.text("eventid")),
-                issue,
-                caller=token.id,
-                by=token.name,
-                key=idempotency_key(req),
-            )
-        except BadRequestError as error:
-            resp.status = 406 if error.message == NO_TEMPLATE else 400
-            resp.media = _event_answer(error.message, 0, resp.status_code)
-            return
-        resp.media = _event_answer(QUEUED, int(request_id), 200)
-
-
 def read_values(nodes: list[Node]) -> tuple[FieldValue, ...]:
     """Return what fields shall say; ``name`` is Kony's word for a field's key."""
     return tuple(
@@ -214,23 +175,3 @@ def read_values(nodes: list[Node]) -> tuple[FieldValue, ...]:
         )
         for node in nodes
     )
-
-
-def _members(event: Node, pass_node: Node) -> list[dict[str, Any]]:
-    """Return the payload's recipients for the members of an event."""
-    pairs = event.raw("eventNamePairs")
-    attributes = pairs if isinstance(pairs, dict) else {}
-    group = pass_node.child("audienceMembers")
-    shared = group.text("property")
-    found = []
-    for member in group.children("audienceMember"):
-        name, value = member.text("property") or shared or "email", member.text("value")
-        if name not in ("email", "mobileNumber", "id"):
-            member.invalid("property", name)
-        found.append({name: value, "attributes": attributes})
-    return found
-
-
-def _event_answer(message: str, number: int, status: int) -> dict[str, Any]:
-    response = {"message": message, "id": number}
-    return {"event": {"passResponse": {"response": response, "status": status}}}

@@ -10,13 +10,13 @@ from datetime import UTC
 from typing import Any
 
 from common.kony.dates import audit_date, epoch_ms, parse_date
-from common.kony.payload import Findings, Node
+from common.kony.payload import Findings, Node, shortened
 from server.problems import BadRequestError, NotFoundError
 from server.repositories.database import Database
 from server.repositories.orders import Orders
 from server.repositories.recipients import Person, Recipients
 from server.services.csv_rows import read_rows
-from server.services.planning import check_address
+from server.services.planning import check_address, segment_name
 
 _TEXTS = {
     "ksid": "ksid",
@@ -34,6 +34,7 @@ _SWITCHES = {
 }
 _IGNORED = ("id", "voiceSubscription", "authToken", "reconciliationKey", "pushSubscription")
 _LONGEST = 255
+_MOST_SEGMENTS = 50
 
 
 class Audience:
@@ -55,9 +56,13 @@ class Audience:
             raise NotFoundError("There is no such recipient.")
         return person
 
-    def page(self, start: int, size: int) -> tuple[int, list[Person]]:
-        """Return how many people there are, and some of them."""
-        return self._recipients.page(start, size)
+    def page(self, start: int, size: int, segment: str = "") -> tuple[int, list[Person]]:
+        """Return how many people there are, in a segment if one is named, and some of them."""
+        return self._recipients.page(start, size, segment_name(segment))
+
+    def segments(self) -> list[tuple[str, int]]:
+        """Return the segments by name, each with how many people are in it."""
+        return sorted(self._recipients.segments().items())
 
     def add(self, values: Any) -> int:
         """Store a new person; return the number.
@@ -90,7 +95,7 @@ class Audience:
         Raises:
             BadRequestError: a row cannot be taken; its number is in the message.
         """
-        names = {name.lower(): name for name in (*_TEXTS, *_SWITCHES)}
+        names = {name.lower(): name for name in (*_TEXTS, *_SWITCHES)}  # segments is one as it is
         created = changed = 0
         rows = read_rows(data, delimiter)
         with self._database.write_tx():
@@ -142,6 +147,9 @@ def read_person(values: Any, known: Person) -> Person:
     changes |= {
         attribute: node.boolean(name) for name, attribute in _SWITCHES.items() if name in values
     }
+    if "segments" in values:
+        names = (segment_name(text) for text in node.texts("segments"))
+        changes["segments"] = tuple(dict.fromkeys(name for name in names if name))
     moment = parse_date(node.text("lastActiveDate"), UTC)
     if moment is not None:
         changes["last_active_at"] = epoch_ms(moment)
@@ -169,6 +177,7 @@ def person_answer(person: Person) -> dict[str, Any]:
         "emailSubscription": person.email_subscription,
         "smsSubscription": person.sms_subscription,
         "attributes": dict(person.attributes),
+        "segments": list(person.segments),
         "createdDateStr": audit_date(person.created_at),
         "lastModifiedDateStr": audit_date(person.modified_at),
         "lastActiveDateStr": audit_date(person.last_active_at) if person.last_active_at else "",
@@ -176,7 +185,7 @@ def person_answer(person: Person) -> dict[str, Any]:
 
 
 def _attributes(node: Node, values: Mapping[str, Any]) -> dict[str, str]:
-    known = {*_TEXTS, *_SWITCHES, *_IGNORED, "lastActiveDate", "attributes"}
+    known = {*_TEXTS, *_SWITCHES, *_IGNORED, "lastActiveDate", "attributes", "segments"}
     found = {name: node.text(name) for name in values if name not in known}
     given = values.get("attributes")
     if given is not None:
@@ -189,6 +198,11 @@ def _attributes(node: Node, values: Mapping[str, Any]) -> dict[str, str]:
 
 def _check(person: Person) -> None:
     check_address(person.email, person.mobile_number)
+    if len(person.segments) > _MOST_SEGMENTS:
+        raise BadRequestError(f"A recipient is in {_MOST_SEGMENTS} segments at most.")
+    for name in person.segments:
+        if len(name) > _LONGEST or "|" in name or not name.isprintable():
+            raise BadRequestError(f"Invalid value {shortened(name)} for segments")
     texts = {name: getattr(person, attribute) for name, attribute in _TEXTS.items()}
     for name, text in {**texts, **person.attributes}.items():
         if len(name) > _LONGEST or len(text) > 16 * _LONGEST:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from cryptography import x509
@@ -20,6 +21,15 @@ from server.repositories.certificates import CertificateInfo, Certificates
 from server.repositories.database import Database
 from server.repositories.passes import Passes
 from server.services.p12_reader import read_p12
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What people call a certificate, and who stored it; see :class:`CertificateInfo`."""
+
+    name: str = ""
+    file_name: str = ""
+    stored_by: str = ""
 
 
 class CertificateStore:
@@ -41,7 +51,9 @@ class CertificateStore:
         self._trust = trust
         self._wake = wake
 
-    def store(self, pass_type: str, data: bytes, password: str) -> CertificateInfo:
+    def store(
+        self, pass_type: str, data: bytes, password: str, label: Label | None = None
+    ) -> CertificateInfo:
         """Store a p12 for a pass type, in place of an earlier one, and let pushes go on.
 
         Raises:
@@ -50,7 +62,8 @@ class CertificateStore:
         """
         pair = read_p12(data, password)
         identity = load_identity(pair.certificate + pair.others, None, pair.key)
-        info = _checked(identity, pass_type)
+        label = label or Label()
+        info = replace(_checked(identity, pass_type), **asdict(label))
         with self._database.write_tx():
             self._passes.add_type(pass_type)
             self._certificates.put(info, pair)

@@ -77,6 +77,7 @@ class Distribution:
         images: Images,
         places: Places,
         beacons: Beacons,
+        quota: Callable[[int], None],
         planning: Planning,
         secret: Callable[[], DistributionSecret],
         idempotence: Idempotence,
@@ -86,7 +87,12 @@ class Distribution:
         most_recipients: int,
         repeat_minutes: float,
     ) -> None:
-        """Keep what is needed; ``wake`` is called after each commit that made work."""
+        """Keep what is needed.
+
+        ``quota`` counts a request of a token and raises when it has had too many; ``wake`` is
+        called after each commit that made work.
+        """
+        self._quota = quota
         self._database = database
         self._orders = orders
         self._recipients = recipients
@@ -123,8 +129,10 @@ class Distribution:
 
         Raises:
             BadRequestError: something in it cannot be taken; nothing is stored then.
+            TooManyRequestsError: its token has sent too many of late.
             UnprocessableError: its key was used for another request.
         """
+        self._quota(submission.caller)
         now = wall_clock()
         identity = RequestIdentity.of(
             submission.caller, submission.key, submission.digest(), self._repeat_minutes
@@ -134,6 +142,7 @@ class Distribution:
             return earlier
         request = self._read(submission)
         plans = [self._planning.plan(order, submission.imported, now) for order in request.orders]
+        self._check_count(sum(len(plan.addressees) for plan in plans))
         return self._store(request, plans, submission, identity)
 
     def replace_waiting(self, submission: Submission) -> str:
@@ -141,7 +150,9 @@ class Distribution:
 
         Raises:
             BadRequestError: nothing waits that it could replace.
+            TooManyRequestsError: its token has sent too many of late.
         """
+        self._quota(submission.caller)
         request = self._read(submission)
         now = wall_clock()
         plans = [
@@ -163,12 +174,15 @@ class Distribution:
         for finding in request.findings:
             if finding.is_error:
                 raise BadRequestError(finding.message)
-        count = sum(len(order.recipients) for order in request.orders)
+        self._check_count(sum(len(order.recipients) for order in request.orders))
+        return request
+
+    def _check_count(self, count: int) -> None:
         if count > self._most_recipients:
             raise BadRequestError(
-                f"The request has {count} recipients; at most {self._most_recipients} are taken."
+                f"The request has {count} recipients; at most {self._most_recipients} are taken.",
+                hint="Send it in parts, or raise the setting max_recipients.",
             )
-        return request
 
     # storing
 

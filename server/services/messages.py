@@ -12,9 +12,16 @@ from email.message import EmailMessage
 from email.utils import formatdate
 from html.parser import HTMLParser
 
-from common.kony.filling import column
+from common.errors import PasswrightError
+from common.kony.filling import column, filled_text
+from common.kony.placeholders import placeholder
 
-_LINK = re.compile(r"#{1,2}\s*(?:SMS|Email)\s+Pass\s+Link\s*(?:#{1,2})?", re.IGNORECASE)
+_LINK = re.compile(
+    r"##\s*(?:SMS|Email)\s+Pass\s+Link\s*##"
+    r"|#{1,2}\s*(?:SMS|Email)\s+Pass\s+Link(?:\s*#{1,2}(?![#\w]))?",
+    re.IGNORECASE,
+)
+"""With both signs, or as the console's guide writes it; the next placeholder's are not its own."""
 _NAMED = re.compile(r"##([^#\r\n]{1,64}?)##")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
@@ -28,7 +35,7 @@ def plain_message(content: str, values: Mapping[str, str], link: str) -> str:
         link: the pass's address; empty where none belongs into the message.
     """
     text = _LINK.sub(link, content)
-    text = _NAMED.sub(lambda match: values.get(column(match[1]), ""), text).strip()
+    text = _NAMED.sub(lambda match: _value(match[1], values), text).strip()
     return f"{text} {link}".strip() if link and link not in text else text
 
 
@@ -41,7 +48,7 @@ def html_message(content: str, values: Mapping[str, str], link: str) -> str:
         content = html.unescape(content)
     safe = html.escape(link)
     text = _LINK.sub(lambda _: safe, content)
-    text = _NAMED.sub(lambda match: html.escape(values.get(column(match[1]), "")), text)
+    text = _NAMED.sub(lambda match: html.escape(_value(match[1], values)), text)
     if link and safe not in text:
         text += f'<p><a href="{safe}">{safe}</a></p>'
     return text
@@ -49,8 +56,25 @@ def html_message(content: str, values: Mapping[str, str], link: str) -> str:
 
 def one_line(text: str, values: Mapping[str, str]) -> str:
     """Return a header's text: placeholders filled, nothing that could begin another header."""
-    filled = _NAMED.sub(lambda match: values.get(column(match[1]), ""), text)
+    filled = _NAMED.sub(lambda match: _value(match[1], values), text)
     return _UNSAFE.sub(" ", filled).strip()[:500]
+
+
+def unknown_names(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the placeholders of a text that nothing is known for; links are no placeholders."""
+    names = (match[1].strip() for match in _NAMED.finditer(_LINK.sub("", text)))
+    missing = (name for name in names if "|" not in name and column(name) not in values)
+    return tuple(dict.fromkeys(missing))
+
+
+def _value(name: str, values: Mapping[str, str]) -> str:
+    """Return what stands in a placeholder's place, in the format that it asks for."""
+    if "|" not in name:
+        return values.get(column(name), "")
+    try:
+        return filled_text(placeholder(name), values)
+    except PasswrightError:  # the format does not fit this person's text
+        return values.get(column(name.partition("|")[0]), "")
 
 
 def mail(

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from email.headerregistry import Address
 from urllib.parse import urlsplit
 
@@ -15,7 +16,13 @@ from server.repositories.orders import DistributedPass, Orders
 from server.repositories.passes import Passes
 from server.repositories.recipients import Person, Recipients
 from server.services.gateways import Delivery, Handover, Mailer, Texter
-from server.services.messages import html_message, mail, one_line, plain_message
+from server.services.messages import (
+    html_message,
+    mail,
+    one_line,
+    plain_message,
+    unknown_names,
+)
 from server.services.notice_rules import NOT_ATTEMPTED, notice_details, owed_state
 from server.services.publishing import Publishing
 from server.settings import Settings
@@ -96,10 +103,14 @@ class Notifying:
         link = self._link(one.number) if notice.kind == "issue" else ""
         content = str(details.get("messageContent", ""))
         if notice.channel == "EMAIL":
-            return self._mail(notice, one, person, details, html_message(content, values, link))
-        if self._texter is None:
+            body = html_message(content, values, link)
+            handover = self._mail(notice, one, person, details, body)
+        elif self._texter is None:
             return Handover(Delivery.REJECTED, "No gateway for text messages is set up.")
-        return self._texter.send(person.mobile_number, plain_message(content, values, link))
+        else:
+            text = plain_message(content, values, link)
+            handover = self._texter.send(person.mobile_number, text)
+        return _with_warning(handover, f"{details.get('subject', '')} {content}", values)
 
     def _mail(
         self,
@@ -143,3 +154,12 @@ class Notifying:
             return None
         stored = self._passes.find(one.pass_type, one.serial)
         return (one.serial, self._publishing.package(stored)) if stored else None
+
+
+def _with_warning(handover: Handover, text: str, values: Mapping[str, str]) -> Handover:
+    """Add what was left empty to the record of a message that went out."""
+    names = unknown_names(text, values)
+    if handover.delivery is not Delivery.SUBMITTED or not names:
+        return handover
+    warning = f"Nothing is known for {', '.join(names)}; it was left empty."
+    return replace(handover, detail=f"{handover.detail} {warning}".strip())

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC
@@ -23,15 +24,8 @@ from server.problems import BadRequestError, NotFoundError
 from server.repositories.blobs import Images
 from server.repositories.database import Database
 from server.repositories.notices import Notices, StoredNotice
-from server.repositories.orders import (
-    DistributedPass,
-    Item,
-    ItemState,
-    Orders,
-    Queued,
-    Search,
-    StoredOrder,
-)
+from server.repositories.orders import DistributedPass, ItemState, Orders, StoredOrder
+from server.repositories.pass_queue import Item, PassQueue, Queued, Search
 from server.repositories.passes import Passes
 from server.repositories.recipients import Person, Recipients
 from server.services.designs import StoredDesign, design_from_json
@@ -55,6 +49,7 @@ class PassQueries:
         *,
         database: Database,
         orders: Orders,
+        overview: PassQueue,
         notices: Notices,
         recipients: Recipients,
         passes: Passes,
@@ -66,6 +61,7 @@ class PassQueries:
         """Keep what is needed; ``values`` and ``link`` are those of the issuer."""
         self._database = database
         self._orders = orders
+        self._overview = overview
         self._notices = notices
         self._recipients = recipients
         self._passes = passes
@@ -81,10 +77,15 @@ class PassQueries:
             NotFoundError: there is no such request.
         """
         warnings = self._warnings(request_id)
-        total, items = self._orders.items(request_id, start, size)
+        states = self._overview.states(request_id)
         designs: dict[int, tuple[StoredOrder, StoredDesign | None]] = {}
-        found = [self._meta_of(item, designs) for item in items]
-        return {"total": total, "passRequests": found, "warnings": list(warnings)}
+        items = self._overview.items(request_id, start, size)
+        return {
+            "total": states.total(),
+            "passRequests": [self._meta_of(item, designs) for item in items],
+            "requestState": _request_word(states),
+            "warnings": list(warnings),
+        }
 
     def meta_of_person(self, request_id: int, recipient_id: int) -> dict[str, Json]:
         """Return what became of one person's pass of a request.
@@ -93,14 +94,19 @@ class PassQueries:
             NotFoundError: there is no such request, or nothing in it for the person.
         """
         warnings = self._warnings(request_id)
-        item = self._orders.item_of(request_id, recipient_id)
+        item = self._overview.item_of(request_id, recipient_id)
         if item is None:
             raise NotFoundError("There is no pass of this request for this recipient.")
-        return {"total": 1, "passRequests": self._meta_of(item, {}), "warnings": list(warnings)}
+        return {
+            "total": 1,
+            "passRequests": self._meta_of(item, {}),
+            "requestState": _request_word(self._overview.states(request_id)),
+            "warnings": list(warnings),
+        }
 
     def queue(self, asked: Search, start: int, size: int) -> dict[str, Json]:
         """Return the queue's overview, newest first.  Source: kony-api.md 5.6, Pass Queue."""
-        total, found = self._orders.search(asked, start, size)
+        total, found = self._overview.search(asked, start, size)
         return {"total": total, "passes": [_queued_answer(one) for one in found]}
 
     def status(self, number: int) -> dict[str, Json]:
@@ -269,6 +275,17 @@ class PassQueries:
                 data = parts.get(image.pop("imageFieldName"), b"")
                 number = self._images.find(data)
                 image["imageId"] = str(number) if number else ""
+
+
+def _request_word(states: Counter[ItemState]) -> str:
+    """Return where a whole request stands.  Source: kony-api.md 5.3."""
+    waiting, total = states[ItemState.WAITING], states.total()
+    if waiting:
+        return "QUEUED" if waiting == total else "PROCESSING"
+    for state in (ItemState.CANCELLED, ItemState.FAILED):
+        if states[state] == total:
+            return _STATES[state]
+    return "DONE"
 
 
 def _queued_answer(one: Queued) -> dict[str, Json]:

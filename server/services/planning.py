@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,8 +53,11 @@ class Plan:
 class Planning:
     """Looks up what an order refers to and refuses what cannot be."""
 
-    def __init__(self, *, orders: Orders, recipients: Recipients, signers: Signers) -> None:
-        """Keep what is needed."""
+    def __init__(
+        self, *, orders: Orders, recipients: Recipients, signers: Signers, most_recipients: int
+    ) -> None:
+        """Keep what is needed; ``most_recipients`` is the limit of one request."""
+        self._most_recipients = most_recipients
         self._orders = orders
         self._recipients = recipients
         self._signers = signers
@@ -142,11 +145,28 @@ class Planning:
 
     def _addressees(self, order: Order) -> Iterator[Addressee]:
         seen: set[tuple[str, str, str]] = set()
-        for recipient in order.recipients:
+        for recipient in self._expanded(order.recipients):
             name = (recipient.id, recipient.email.lower(), recipient.mobile_number)
             if name not in seen:
                 seen.add(name)
                 yield Addressee(self._person(recipient), recipient)
+
+    def _expanded(self, recipients: Iterable[Recipient]) -> Iterator[Recipient]:
+        """Put the active people of a segment in its place."""
+        for recipient in recipients:
+            if not recipient.segment:
+                yield recipient
+                continue
+            numbers = self._recipients.in_segment(
+                segment_name(recipient.segment), self._most_recipients + 1
+            )
+            if not numbers:
+                raise BadRequestError(
+                    f"Invalid segment {shortened(recipient.segment)}",
+                    hint="GET /api/v1/segments lists those that have recipients.",
+                )
+            for number in numbers:
+                yield replace(recipient, id=str(number), segment="")
 
     def _person(self, recipient: Recipient) -> int:
         number = number_of(recipient.id)
@@ -201,6 +221,11 @@ class Planning:
         if candidate is None or self._orders.waiting_order(candidate.number) is None:
             return None
         return candidate
+
+
+def segment_name(text: str) -> str:
+    """Return the form in which names of segments are compared."""
+    return " ".join(text.casefold().split())
 
 
 def check_address(email: str, mobile_number: str) -> None:

@@ -52,7 +52,7 @@ class ServerProcess:
             line = next(line for line in told.stdout.splitlines() if "Admin token" in line)
             self.token = line.split()[2]
         with self.settings_file.open("a") as file:
-            for name, value in {"reserve_mb": 0, **settings}.items():
+            for name, value in {"reserve_mb": 0, "requests_per_minute": 0, **settings}.items():
                 file.write(f"{name} = {json.dumps(str(value) if _is_path(value) else value)}\n")
 
     def command(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -152,6 +152,7 @@ class ServerThread:
             "public_url": "https://passes.test",
             "port": 0,
             "push_gap_seconds": 0.0,
+            "requests_per_minute": 0,
             "reserve_mb": 0,
             **{name: str(value) if _is_path(value) else value for name, value in settings.items()},
             "folder": folder,

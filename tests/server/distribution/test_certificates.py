@@ -56,6 +56,23 @@ def test_a_certificate_from_upload_to_removal(
     )
 
 
+def test_a_certificate_has_the_name_that_it_was_given(
+    caller: Caller, identity: IssuedIdentity
+) -> None:
+    number = upload(caller, identity.p12(PASSWORD)).json()["id"]
+    first = caller.get(f"/api/v1/passcerts/{number}").json()
+    assert (first["name"], first["fileName"]) == ("mine", "a.p12")
+    assert (first["createdBy"], first["updatedBy"]) == ("test", "test")
+    assert first["createdDateStr"]
+    data = {"passCert": ("b.p12", identity.p12(PASSWORD))}
+    kind, body = multipart({"passCertPassPhrase": PASSWORD}, data)
+    headers = {"authToken": caller.token, "Content-Type": kind}
+    request("POST", f"{caller.url}/api/v1/passcerts/{number}", body, headers)
+    again = caller.get(f"/api/v1/passcerts/{number}").json()
+    assert (again["name"], again["fileName"]) == ("mine", "b.p12")
+    assert again["createdDateStr"] == first["createdDateStr"]
+
+
 def test_what_is_no_certificate(caller: Caller, identity: IssuedIdentity) -> None:
     for data, password in ((b"no p12", PASSWORD), (identity.p12(PASSWORD), "wrong"), (b"", "")):
         reply = upload(caller, data, password)

@@ -153,6 +153,7 @@ def test_scheduled_then_cancelled(caller: Caller) -> None:
     assert (reply.status, reply.json()) == (
         200, {"id": str(made["id"]), "message": "Request cancelled Successfully"},
     )  # fmt: skip
+    assert _request_state(caller, request_id) == "CANCELLED"
     status = caller.status(made["id"])
     assert status["passState"] == "CANCELLED"
     assert [one["channelStatus"] for one in status["channelStatusList"]] == ["Cancelled"]
@@ -160,12 +161,36 @@ def test_scheduled_then_cancelled(caller: Caller) -> None:
     assert (again.status, again.json()["message"]) == (400, "Pass is not eligible for cancel")
 
 
+def _request_state(caller: Caller, request_id: str) -> object:
+    return caller.get(f"/api/v1/pass/meta/{request_id}").json()["requestState"]
+
+
+def test_a_request_under_way_and_one_that_failed(caller: Caller) -> None:
+    people = [caller.person(), caller.person()]
+    described = content()
+    described["frontLayout"]["secondaryFields"] = [
+        {"key": "points", "label": "Points", "data": "##Points##", "dataType": "NUMBER"}
+    ]
+    failed = caller.sent(order(described, *people))
+    caller.done(failed)
+    assert _request_state(caller, failed) == "FAILED"
+    halfway = caller.sent(
+        order(content(), people[0], startTimeStamp=later(3600)),
+        order(content(description="x"), people[1], startTimeStamp=later(3600)),
+    )
+    first, _ = caller.passes(halfway)
+    caller.post(f"/api/v1/pass/cancel/{first['id']}")
+    assert _request_state(caller, halfway) == "PROCESSING"
+
+
 def test_scheduled_passes_are_made_in_their_time(caller: Caller) -> None:
     person = caller.person()
     start = later(2.5)
     request_id = caller.sent(order(content(), person, startTimeStamp=start))
     assert [one["passState"] for one in caller.passes(request_id)] == ["SCHEDULED"]
+    assert _request_state(caller, request_id) == "QUEUED"
     caller.done(request_id)
+    assert _request_state(caller, request_id) == "DONE"
     assert time.time() * 1000 >= start
 
 

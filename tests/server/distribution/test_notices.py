@@ -182,7 +182,7 @@ def test_an_update_is_told_once_a_phone_has_it(
     assert len(mailbox.mails) == 1
 
 
-VALUES = {"firstname": "Ada", "evil": "<script>\r\nBcc: x"}
+VALUES = {"firstname": "Ada", "evil": "<script>\r\nBcc: x", "until": "2026-12-01"}
 
 
 @pytest.mark.parametrize(
@@ -191,11 +191,33 @@ VALUES = {"firstname": "Ada", "evil": "<script>\r\nBcc: x"}
         ("See ##SMS Pass Link##", "See L"),
         ("See #SMS Pass Link", "See L"),
         ("See ##Email Pass Link##.", "See L."),
+        ("#SMS Pass Link ##First Name##", "L Ada"),
+        ("##sms pass link## ##First Name##", "L Ada"),
+        ("#SMS Pass Link# #", "L #"),
         ("Hi ##First Name## ##Nobody##", "Hi Ada L"),
+        ("##First Name|upper## until ##until|date:dd.MM.yyyy##", "ADA until 01.12.2026 L"),
+        ("##Nobody|or:Guest## ##First Name|number:2##", "Guest Ada L"),
     ],
 )
 def test_text_messages(text: str, expected: str) -> None:
     assert plain_message(text, VALUES, "L") == expected
+
+
+def test_what_a_message_leaves_empty_is_recorded(
+    issuer: ServerThread, caller: Caller, mailbox: Mailbox
+) -> None:
+    content_with = "##First Name## ##Seat## #Email Pass link ##Row## ##Seat##"
+    config = notices(messageContent=content_with)
+    person = caller.person(email="a@example.com")
+    (made,) = caller.done(caller.sent(order(content(), person, passIntegrationConfig=config)))
+    wait_until(lambda: len(mailbox.mails) == 1, what="the mail")
+
+    def details() -> list[str]:
+        (channel,) = caller.status(made["id"])["channelStatusList"]
+        return [attempt["detail"] for attempt in channel["attempts"]]
+
+    wait_until(details, what="the attempt")
+    assert details() == ["Nothing is known for Seat, Row; it was left empty."]
 
 
 def test_html_messages() -> None:

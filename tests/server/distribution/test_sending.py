@@ -215,6 +215,13 @@ def test_the_queue_is_searched(caller: Caller) -> None:
                   {"serialNumber": made["serialNumber"]}):  # fmt: skip
         assert found(**asked) == [made["id"]]
     assert found(serialNumber="nothing") == []
+    assert found(userName="da byr") == [made["id"]]
+    assert found(userName="a%b") == []
+    assert len(found(fromDate="01/01/2020", toDate="2099-01-01T00:00:00Z")) == 2
+    assert found(fromDate="2099-01-01") == []
+    assert found(toDate="01/01/2020 12:00:00 AM") == []
+    refused = caller.get("/api/v1/pass", fromDate="soon")
+    assert refused.json()["message"] == "Invalid value soon for fromDate"
     (row,) = caller.get("/api/v1/pass", requestId=first).json()["passes"]  # type: ignore[misc]
     assert (row["userName"], row["passState"]) == ("Ada Byron", "ISSUED")
 
