@@ -58,7 +58,7 @@ def _check(pushers: Pushers, pass_type: str) -> PushResult:
     pusher = pushers.of(pass_type)
     if pusher is None:
         raise CertificateError(f"The certificate of {pass_type} cannot be used.")
-    (result,) = pusher.push([PushTarget(0, _NOBODY, pass_type, 0)])
+    (result,) = filter(None, pusher.push([PushTarget(0, _NOBODY, pass_type, 0)]))
     pusher.close()
     return result
 

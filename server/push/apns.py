@@ -20,18 +20,17 @@ import certifi
 import pycurl
 
 from server.key_pair import KeyPair
-from server.push.apns_answers import Answer, judge, judge_failure
+from server.push.apns_answers import CUT, Answer, judge, judge_failure
 from server.push.pusher import Outcome, PushResult, PushTarget
 
 _LARGEST_ANSWER = 4096
 _CONNECT_SECONDS = 10
 _WHOLE_SECONDS = 30
+_WAIT_SECONDS = 0.25
 _KEEP_SECONDS = 24 * 3600
 _STORE_SECONDS = 7 * 24 * 3600
 _HEADERS_FOR = 3600
 _SILENT_CONNECTIONS = 4
-_CUT = frozenset({16, 35, 52, 55, 56, 92})
-"""libcurl's codes for a connection that ended while something was expected from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,11 @@ class ApnsPusher:
         self._silent_connections = 0
         self._was_answered = False
 
-    def push(self, targets: Iterable[PushTarget]) -> Iterator[PushResult]:
-        """Push to each target and yield what became of it, in the order of the answers."""
+    def push(self, targets: Iterable[PushTarget]) -> Iterator[PushResult | None]:
+        """Push to each target and yield what became of it, in the order of the answers.
+
+        ``None`` comes before each wait for answers.
+        """
         waiting = iter(targets)
         more = True
         while more or self._busy:
@@ -94,7 +96,8 @@ class ApnsPusher:
             done = list(self._finished())
             yield from done
             if not done:
-                self._multi.select(0.5)
+                yield None
+                self._multi.select(_WAIT_SECONDS)
 
     def is_storming(self) -> bool:
         """Whether so many connections were needed lately that Apple may call it an attack."""
@@ -162,7 +165,7 @@ class ApnsPusher:
         With TLS 1.3 the refusal comes only after the handshake, as a cut connection.
         """
         refused = not self._was_answered and self._silent_connections >= _SILENT_CONNECTIONS
-        if code in _CUT and refused:
+        if code in CUT and refused:
             return Answer(
                 Outcome.REFUSED,
                 "The certificate is not accepted, or something on the way cuts HTTP/2.",

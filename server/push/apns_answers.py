@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from server.push.pusher import HOUR, SHORT_WAIT, Outcome
+from server.push.pusher import CUT_WAIT, HOUR, SHORT_WAIT, Outcome
 
 _GONE_REASONS = frozenset({"BadDeviceToken", "ExpiredToken", "Unregistered"})
 _CERTIFICATE_ERRORS = {
@@ -21,6 +21,9 @@ _CERTIFICATE_ERRORS = {
     77: "The file of trusted roots cannot be read.",
 }
 """libcurl's codes that no second try can mend."""
+
+CUT = frozenset({16, 35, 52, 55, 56, 92})
+"""libcurl's codes for a connection that ended while something was expected from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def judge_failure(code: int, message: str) -> Answer:
     """Judge an error of the transport by libcurl's number."""
     if code in _CERTIFICATE_ERRORS:
         return Answer(Outcome.REFUSED, _CERTIFICATE_ERRORS[code])
-    return Answer(Outcome.RETRY, f"curl {code}: {message[:100]}" if message else f"curl {code}")
+    reason = f"curl {code}: {message[:100]}" if message else f"curl {code}"
+    # A cut connection takes along whatever was under way on it: no fault of these phones.
+    return Answer(Outcome.RETRY, reason, longest_wait=CUT_WAIT if code in CUT else SHORT_WAIT)
 
 
 def _read(body: bytes) -> tuple[str, int | None]:

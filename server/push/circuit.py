@@ -43,6 +43,8 @@ class Circuit:
         with self._lock:
             enough = total >= _SMALLEST_BATCH or self._failures > 0
             if enough and failed * 2 > total:
+                if self._failures and time.monotonic() < self._closed_at:
+                    return  # these were under way when it opened, and tell nothing new
                 self._failures += 1
                 pause = min(_FIRST_PAUSE * 2 ** min(self._failures - 1, 10), _LONGEST_PAUSE)
                 self._closed_at = time.monotonic() + pause

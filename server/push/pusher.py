@@ -47,6 +47,9 @@ SHORT_WAIT = 20_000
 """Longest back-off, in milliseconds, after a fault of the service or of the way to it: the
 circuit keeps the load away, and a service that returns finds the rows ready."""
 
+CUT_WAIT = 2_000
+"""Longest back-off after a connection was cut with this push on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PushResult:
@@ -73,6 +76,9 @@ class Pusher(Protocol):
     one, so that a crash loses none.
     """
 
-    def push(self, targets: Iterable[PushTarget]) -> Iterator[PushResult]:
-        """Push to each target and yield what became of it, in any order."""
+    def push(self, targets: Iterable[PushTarget]) -> Iterator[PushResult | None]:
+        """Push to each target and yield what became of it, in any order.
+
+        ``None`` says that nothing came for a moment: time to write down what did.
+        """
         ...

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ _log = logging.getLogger(__name__)
 
 _LEASE_ROWS = 100
 _WRITE_ROWS = 100
+_SENT_SECONDS = 0.02
 _JUDGE_ROWS = 20
 _IDLE_SECONDS = 2.0
 _STORM_SECONDS = 10.0
@@ -60,10 +62,16 @@ class _Batch:
     answered: int = 0
     failed: int = 0
     refused: str = ""
+    sent_since: float = 0.0
 
     @property
     def size(self) -> int:
         return self.answered + self.failed
+
+    @property
+    def is_sent_due(self) -> bool:
+        """Whether to write what was sent: a killed process repeats what it did not write."""
+        return bool(self.sent) and time.monotonic() - self.sent_since > _SENT_SECONDS
 
     def clear(self) -> None:
         """Begin anew; ``refused`` stays, so that nothing more is leased."""
@@ -157,11 +165,15 @@ class PushWorker:
         handled = 0
         try:
             for result in pusher.push(self._due(pass_type, batch, pusher)):
-                handled += 1
-                self._take(result, batch)
+                if result is not None:
+                    handled += 1
+                    self._take(result, batch)
                 if batch.size >= _WRITE_ROWS:
                     self._write(pass_type, batch)
                     batch.clear()
+                elif batch.is_sent_due:
+                    self._targets.sent(batch.sent)
+                    batch.sent.clear()
         finally:
             self._write(pass_type, batch)
         return handled
@@ -187,6 +199,7 @@ class PushWorker:
             batch.answered += 1
         match result.outcome:
             case Outcome.SENT:
+                batch.sent_since = batch.sent_since if batch.sent else time.monotonic()
                 batch.sent.append(result.target)
             case Outcome.RETRY:
                 self._targets.postpone(result.target, result.longest_wait)

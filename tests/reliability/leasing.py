@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import secrets
 import threading
@@ -13,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from server.components import Components
@@ -22,6 +20,7 @@ from server.push.pusher import Outcome, PushResult, PushTarget
 from server.workers.push_worker import PushWorker
 from tests.reliability.bars import Figures, Ground, T, figure, none, publish, register
 from tests.reliability.fleet import Crowd
+from tests.reliability.forked import Forked, say_ready
 from tests.support.wallet_ca import PASSWORD, WalletCA
 
 CHANCE = secrets.SystemRandom()
@@ -75,16 +74,14 @@ class _Leasing:
         self._parts = _open(ground, lease)
         # SQLite belongs to one process: that one is killed.
         self._processes = 4 if ground.database else 1
-        # A clean process forks the workers: this one has threads.
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
 
     def run(self, kills: int, name: str) -> Figures:
         """Raise and push; kill a worker so many times meanwhile."""
         self._fill()
         self._log.touch()
         before = len(self._log.read_text().splitlines())
-        workers = [self._work() for _ in range(self._processes)]
+        arguments = (self._ground, self._log, self._lease)
+        workers = [Forked(_work, *arguments) for _ in range(self._processes)]
         crowd = Crowd()
         turns = threading.Semaphore(_PUBLISHERS * self._rounds)
         for _ in range(_PUBLISHERS):
@@ -92,9 +89,7 @@ class _Leasing:
         try:
             for _ in range(kills):
                 threading.Event().wait(CHANCE.uniform(0.05, 0.25))
-                at = CHANCE.randrange(self._processes)
-                _end(workers[at])
-                workers[at] = self._work()
+                CHANCE.choice(workers).revive()
             crowd.join()
             deadline = time.monotonic() + 60
             while self._parts.targets.owed()[0] and time.monotonic() < deadline:
@@ -102,7 +97,7 @@ class _Leasing:
         finally:
             crowd.stop()
             for worker in workers:
-                _end(worker)
+                worker.kill()
         return self._figures(kills, name, crowd, before)
 
     def _fill(self) -> None:
@@ -112,16 +107,6 @@ class _Leasing:
                 register(self._parts, f"s{number}", f"{number:064x}")
         identity = WalletCA().issue(T)
         self._parts.certificate_store.store(T, identity.p12(), PASSWORD)
-
-    def _work(self) -> BaseProcess:
-        ready, tell = self._context.Pipe(duplex=False)
-        arguments = (self._ground, self._log, self._lease, tell)
-        process = self._context.Process(target=_work, args=arguments, daemon=True)
-        process.start()
-        tell.close()
-        with ready:
-            assert ready.recv() == "ready"
-        return process
 
     def _raise(self, turns: threading.Semaphore) -> None:
         """Publish twenty passes at random, while there are turns left."""
@@ -155,12 +140,6 @@ def _open(ground: Ground, lease: float) -> Components:
     return ground.open(push_gap_seconds=0.0, push_lease_seconds=lease)
 
 
-def _end(worker: BaseProcess) -> None:
-    worker.kill()
-    worker.join()
-    worker.close()
-
-
 def _work(ground: Ground, log: Path, lease: float, tell: Connection) -> None:
     """Push until killed."""
     parts = _open(ground, lease)
@@ -177,7 +156,7 @@ def _work(ground: Ground, log: Path, lease: float, tell: Connection) -> None:
         lanes=1,
     )
     worker.start()
-    tell.send("ready")
+    say_ready(tell)
     while True:  # as if it published itself: no level waits to be noticed
         time.sleep(0.005)
         worker.wake()

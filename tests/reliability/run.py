@@ -22,7 +22,7 @@ from tests.reliability.killing import migrations, publications
 from tests.reliability.leasing import leases
 from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
 from tests.reliability.processes import chain
-from tests.reliability.pushing import faults
+from tests.reliability.pushing import faults, killed_faults
 from tests.reliability.serving import registrations
 from tests.reliability.writing import backups, seconds, tags, writers
 from tests.support.postgres import PostgresServer
@@ -36,6 +36,7 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r7": (tags, ("sqlite", "postgresql")),
     "r8": (seconds, ("sqlite",)),
     "r9": (faults, ("sqlite", "postgresql")),
+    "r9-killed": (killed_faults, ("sqlite", "postgresql")),
     "r10": (leases, ("sqlite", "postgresql")),
     "r11": (backups, ("sqlite",)),
     "r12": (migrations, ("sqlite",)),
