@@ -28,6 +28,7 @@ from common.render.system_list import (
     draw_separator,
     system_look,
 )
+from common.render.system_words import system_words
 from common.render.text_metrics import TextMetrics
 from common.render.typesetting import inter, starts_right_to_left, wrapped
 from common.render.viewing import Viewing
@@ -78,9 +79,10 @@ def _whole(drawing: Drawing, top: float, height: float) -> Rect:
 
 
 def _switches(drawing: Drawing, look: SystemLook, top: float) -> float:
-    titles = ["Allow Notifications"]
+    words = system_words(drawing.language)
+    titles = [words.notices]
     if drawing.package.pass_json.web_service_url:
-        titles.insert(0, "Automatic Updates")
+        titles.insert(0, words.updates)
     box = draw_group(drawing, look, _whole(drawing, top, ROW * len(titles)))
     for number, title in enumerate(titles):
         row = Rect(box.x + PADDING, top + number * ROW, box.width - 2 * PADDING, ROW)
@@ -164,7 +166,8 @@ def _is_reversed(drawing: Drawing, line: list[Run]) -> bool:
 
 def _value_lines(drawing: Drawing, cell: Cell, width: float) -> list[list[Run]]:
     """Return the value in lines, each of them parted at its links."""
-    runs = with_links(value_runs(cell.field, drawing.wording, drawing.viewing), cell.field)
+    written = value_runs(cell.field, drawing.wording, drawing.viewing)
+    runs = with_links(written, cell.field, drawing.viewing.locale)
     text = "".join(run.text for run in runs)
     font: Font = inter(VALUE_SIZE, 400)
     ends: list[tuple[int, str]] = []
@@ -191,9 +194,10 @@ def _cut(text: str, start: int, stop: int, ends: list[tuple[int, str]]) -> list[
 
 
 def _actions(drawing: Drawing, look: SystemLook, top: float) -> float:
-    titles = [("Remove Pass", look.red)]
+    words = system_words(drawing.language)
+    titles = [(words.remove, look.red)]
     if not drawing.package.pass_json.sharing_prohibited:
-        titles.insert(0, ("Share Pass", look.link))
+        titles.insert(0, (words.share, look.link))
     box = draw_group(drawing, look, _whole(drawing, top, ROW * len(titles)))
     for number, (title, color) in enumerate(titles):
         row = Rect(box.x + PADDING, top + number * ROW, box.width - 2 * PADDING, ROW)

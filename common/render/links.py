@@ -4,52 +4,49 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from common.model.pass_json import FieldContent
+from common.render.detectors import patterns, target
 from common.render.field_text import Run
 
-_LINK = r"(?:https?://|www\.)[^\s<>\"'）]*[^\s<>\"'.,;:!?)\]]"
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_PHONE = r"(?<![\w/.-])\+?\(?\d[\d\s()./-]{6,}\d(?![\w/-])"
-_DETECTORS = {
-    "PKDataDetectorTypeLink": (("", _LINK), ("mailto:", _MAIL)),
-    "PKDataDetectorTypePhoneNumber": (("tel:", _PHONE),),
-}
-"""What can be found without a dictionary of places; addresses and dates are left as text."""
+_ORDER = (
+    "PKDataDetectorTypeLink",
+    "PKDataDetectorTypeAddress",
+    "PKDataDetectorTypeCalendarEvent",
+    "PKDataDetectorTypePhoneNumber",
+)
+"""Which of two finds at one place wins: a date is no telephone number."""
 
 
-def with_links(runs: Iterable[Run], field: FieldContent) -> tuple[Run, ...]:
-    """Return the runs, parted where the phone would find a link or a telephone number.
+def with_links(runs: Iterable[Run], field: FieldContent, locale: str = "en_US") -> tuple[Run, ...]:
+    """Return the runs, parted where the phone would find something to tap.
 
     A missing list of detectors means all, an empty one none.  Source: DOC, dataDetectorTypes.
     """
-    wanted = field.data_detector_types
-    names = _DETECTORS.keys() if wanted is None else [name for name in wanted if name in _DETECTORS]
-    patterns = [part for name in names for part in _DETECTORS[name]]
+    said = field.data_detector_types
+    wanted = tuple(name for name in _ORDER if said is None or name in said)
     return tuple(
-        part for run in runs for part in ([run] if run.link else _detected(run.text, patterns))
+        part
+        for run in runs
+        for part in ([run] if run.link else _detected(run.text, wanted, locale))
     )
 
 
-def _detected(text: str, patterns: list[tuple[str, str]]) -> Iterator[Run]:
-    if not patterns:
-        yield Run(text)
-        return
-    either = re.compile("|".join(f"({pattern})" for _, pattern in patterns))
+def _detected(text: str, wanted: tuple[str, ...], locale: str) -> Iterator[Run]:
+    schemes, either = _search(wanted, locale)
     end = 0
-    for match in either.finditer(text):
+    for match in either.finditer(text) if schemes else ():
         if match.start() > end:
             yield Run(text[end : match.start()])
-        prefix = patterns[(match.lastindex or 1) - 1][0]
-        yield Run(match[0], _address(prefix, match[0]))
+        yield Run(match[0], target(schemes[(match.lastindex or 1) - 1], match[0]))
         end = match.end()
     if end < len(text):
         yield Run(text[end:])
 
 
-def _address(prefix: str, text: str) -> str:
-    if prefix == "tel:":
-        return prefix + re.sub(r"[^\d+]", "", text)
-    if not prefix and text.startswith("www."):
-        return f"https://{text}"
-    return prefix + text
+@cache
+def _search(wanted: tuple[str, ...], locale: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the schemes and one pattern with a group for each."""
+    pairs = [pair for name in wanted for pair in patterns(name, locale)]
+    return tuple(scheme for scheme, _ in pairs), re.compile("|".join(f"({p})" for _, p in pairs))

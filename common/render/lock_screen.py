@@ -5,7 +5,7 @@
 Contents are documented (wallet-format 1.4, 4.11); all numbers are CHOICE.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from common.model.json_object import JsonObject, Path
@@ -13,9 +13,11 @@ from common.model.package import PassPackage
 from common.model.pass_json import walk_fields
 from common.render import field_text
 from common.render.drawing import Drawing
-from common.render.outlines import rectangle, rounded
+from common.render.outlines import rounded
 from common.render.palette import WHITE, Palette, faded
 from common.render.scene import Color, Fit, Gradient, Rect, Scene, Shape, TargetKind
+from common.render.system_list import RADIUS
+from common.render.system_words import system_words
 from common.render.text_metrics import TextMetrics
 from common.render.typesetting import inter, wrapped
 from common.render.viewing import Viewing
@@ -48,7 +50,7 @@ def layout_lock_screen(package: PassPackage, metrics: TextMetrics, viewing: View
         viewing,
         style=package.style or "generic",
         colors=Palette(WHITE, _INK, _SOFT),
-        outline=rectangle(Rect(0, 0, viewing.width, _LEAST_HEIGHT)),
+        outline=rounded(Rect(0, 0, viewing.width, _LEAST_HEIGHT), RADIUS),
         height=_LEAST_HEIGHT,
     )
     sky = Gradient(0, _LEAST_HEIGHT, Color(74, 98, 138), Color(30, 36, 58))
@@ -57,7 +59,7 @@ def layout_lock_screen(package: PassPackage, metrics: TextMetrics, viewing: View
     heights = [2 * _PADDING + 18 + _LINE * len(text) for text in lines]
     bottom = _TOP + sum(heights) + _GAP * len(heights) + 16
     drawing.with_height(max(_LEAST_HEIGHT, bottom))
-    whole = rectangle(Rect(0, 0, viewing.width, drawing.height))
+    whole = rounded(Rect(0, 0, viewing.width, drawing.height), RADIUS)
     drawing.outline = whole
     drawing.add(Shape(whole, fill=sky))
     _draw_clock(drawing)
@@ -84,7 +86,7 @@ def _notices(drawing: Drawing) -> list[_Notice]:
             if isinstance(near, str) and near:
                 where = (key, number, "relevantText")
                 found.append(_Notice(drawing.wording.localized(near), where))
-    return found or [_Notice("No field announces its change.", ())]
+    return found or [_Notice(system_words(drawing.language).silent, ())]
 
 
 def filled(message: str, value: str) -> str:
@@ -102,11 +104,22 @@ def _lines(drawing: Drawing, notice: _Notice) -> tuple[str, ...]:
 
 def _draw_clock(drawing: Drawing) -> None:
     now = drawing.viewing.now
-    text = "9:41" if now is None else f"{now.hour}:{now.minute:02}"
+    here = now and field_text.in_zone(now, field_text.zone_of(drawing.viewing.time_zone))
+    text = f"{here.hour}:{here.minute:02}" if here else "9:41"
     font = inter(58, 300)
     width = drawing.metrics.width(text, font)
     box = Rect((drawing.width - width) / 2, 16, width + 4, 64)
     drawing.text(text, font, box, 70, color=faded(WHITE, 0.9))
+
+
+def _draw_time(drawing: Drawing, place: Rect) -> Rect:
+    """Say at the right that the notification has just come; return what is left for its name."""
+    text = system_words(drawing.language).now
+    font = inter(13, 400)
+    width = drawing.metrics.width(text, font)
+    at = Rect(place.right - width, place.y, width + 1, place.height)
+    drawing.text(text, font, at, place.y + _PADDING + 12, color=_SOFT)
+    return replace(place, width=max(0.0, place.width - width - _GAP))
 
 
 def _draw_notice(drawing: Drawing, notice: _Notice, lines: tuple[str, ...], box: Rect) -> None:
@@ -121,9 +134,10 @@ def _draw_notice(drawing: Drawing, notice: _Notice, lines: tuple[str, ...], box:
         drawing.empty_slot("icon", icon, "Icon 38 × 38 pt")
     x = icon.right + _PADDING
     place = Rect(x, box.y, box.right - x - _PADDING, box.height)
+    head = _draw_time(drawing, place) if notice.path else place
     name = drawing.wording.localized(drawing.package.pass_json.organization_name or "")
     path: Path = ("organizationName",)
-    drawing.text(name, inter(15, 600), place, box.y + _PADDING + 13, color=_INK, path=path)
+    drawing.text(name, inter(15, 600), head, box.y + _PADDING + 13, color=_INK, path=path)
     for number, line in enumerate(lines):
         baseline = box.y + _PADDING + 13 + _LINE * (number + 1)
         color = _INK if notice.path else _SOFT

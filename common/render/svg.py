@@ -11,6 +11,7 @@ from unicodedata import bidirectional
 from xml.sax.saxutils import escape, quoteattr
 
 from common.model.package import PassPackage
+from common.render.detectors import EVENT
 from common.render.images import pixel_size
 from common.render.scene import (
     Color,
@@ -166,7 +167,8 @@ def _text(text: Text) -> str:
     attributes.append(f'textLength="{number(text.width + font.letter_spacing)}"')
     attributes.append('lengthAdjust="spacingAndGlyphs"')
     line = f'<text {" ".join(attributes)} xml:space="preserve">{escape(text.text)}</text>'
-    return f"<a href={quoteattr(text.link)}>{line}</a>" if text.link else line
+    has_address = text.link and not text.link.startswith(EVENT)
+    return f"<a href={quoteattr(text.link)}>{line}</a>" if has_address else line
 
 
 def _modules(modules: Modules) -> str:

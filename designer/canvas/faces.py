@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from common.model.package import PassPackage
 from common.model.pseudo_language import PSEUDO
-from common.render.viewing import NEWEST_IOS, Face
+from common.render.viewing import NEWEST_IOS, Face, Viewing
 from common.text import _
 from designer.canvas.face_view import FaceSpec
 from designer.language_names import language_name
@@ -46,7 +46,7 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
         return [_in_language(state, name) for name in _languages(package, state)]
     if state.compared_by == "faces":
         return [
-            FaceSpec(face, state.viewing, face_name(face))
+            FaceSpec(face, _viewing(state, state.language), face_name(face))
             for face in (Face.FRONT, Face.BACK, Face.LOCK_SCREEN, Face.WATCH)
         ]
     if state.compared_by == "phones":
@@ -60,7 +60,7 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
 
 
 def _on_ios(state: ViewState, version: int) -> FaceSpec:
-    viewing = replace(state.viewing, ios=version)
+    viewing = replace(_viewing(state, state.language), ios=version)
     return FaceSpec(state.face, viewing, f"{face_name(state.face)} · iOS {version}")
 
 
@@ -73,10 +73,14 @@ def _languages(package: PassPackage, state: ViewState) -> list[str]:
 
 
 def _in_language(state: ViewState, name: str) -> FaceSpec:
-    locale = "" if name == PSEUDO else locale_of(name)
-    locale = locale or state.viewing.locale  # nobody's language writes numbers as the region does
-    viewing = replace(state.viewing, language=name, locale=locale)
-    return FaceSpec(state.face, viewing, f"{face_name(state.face)} · {language_name(name)}")
+    caption = f"{face_name(state.face)} · {language_name(name)}"
+    return FaceSpec(state.face, _viewing(state, name), caption)
+
+
+def _viewing(state: ViewState, language: str) -> Viewing:
+    """Return a phone in a language; without a real one, dates and numbers are the region's."""
+    locale = "" if language == PSEUDO else locale_of(language)
+    return replace(state.viewing, language=language, locale=locale or state.viewing.locale)
 
 
 def locale_of(language: str) -> str:

@@ -4,7 +4,7 @@
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -212,7 +212,8 @@ FACES: dict[str, FaceCase] = {
     "store-back": _typical("store", face=Face.BACK),
     "store-back-dark": _typical("store", Viewing(now=NOW, dark=True), Face.BACK),
     "store-back-de": _typical("store", GERMAN, Face.BACK),
-    "boarding-back-rtl": _typical("boarding", MIRRORED, Face.BACK),
+    # No words of the phone in this one: no letters of it would need a font of the system.
+    "boarding-back-rtl": _typical("boarding", replace(MIRRORED, language="fa"), Face.BACK),
     "generic-back-empty": FaceCase(pass_values("generic", {}), face=Face.BACK,
                                    viewing=Viewing(now=NOW, show_empty_slots=True)),
     "poster-event": _poster_event(),

@@ -88,3 +88,10 @@ def test_importing_and_exporting_know_nothing_of_it(designer: Designer, qtbot: Q
     written = (target.parent / "texts.xliff").read_text("utf-8")
     assert PSEUDO not in written
     assert 'target-language="de"' in written or 'trgLang="de"' in written
+
+
+def test_faces_side_by_side_write_amounts_as_the_language_does(designer: Designer) -> None:
+    designer.view_state.show_language("de")
+    designer.actions["view.compare_faces"].trigger()
+    assert "18,40\xa0€" in texts_on(designer)
+    assert "Mitteilungen erlauben" in texts_on(designer, 1)
