@@ -24,6 +24,7 @@ from tests.reliability.packages import batch_samples, hostile_packages, killed_s
 from tests.reliability.processes import chain
 from tests.reliability.pushing import faults, killed_faults
 from tests.reliability.serving import registrations
+from tests.reliability.soaking import soak
 from tests.reliability.writing import backups, seconds, tags, writers
 from tests.support.postgres import PostgresServer
 
@@ -43,11 +44,15 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "chain": (chain, ("postgresql",)),
     "r14": (killed_saves, ("sqlite",)),
     "r15": (recoveries, ("sqlite",)),
+    "s14": (soak, ("sqlite",)),
     "s1": (hostile_packages, ("sqlite",)),
     "batch": (batch_samples, ("sqlite",)),
     "openapi": (descriptions, ("sqlite",)),
 }
 """Each bar and the databases it is held on."""
+
+LONG_ONLY = {"s14"}
+"""What a short time tells nothing of."""
 
 
 def main(arguments: list[str]) -> int:
