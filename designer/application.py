@@ -107,6 +107,7 @@ class Designer:
         self.fields = FieldCommands(actions, document, self.selection, self.window)
         InsertCommands(actions, document, self.selection, self.window)
         self.canvas.field_dropped.connect(self.fields.move_field)
+        self.outline.tree.field_dropped.connect(self.fields.move_field)
         self.quick = QuickActions(actions, document, self.selection, self.window)
         menu = ContextMenu(actions, document, self.selection, self.fields, self.window)
         self.canvas.menu_requested.connect(menu.show_at)

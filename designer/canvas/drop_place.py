@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from common.model.json_object import Path
 from common.model.package import PassPackage
-from common.model.style import limit
 from common.render.scene import Rect, Scene, Target, TargetKind
-from common.text import _
-from designer.place_names import group_name
+from designer.field_landing import Landing, landing
 
 _REACH = 24.0
 """Points beyond a group that still count as over it."""
@@ -20,18 +18,12 @@ class DropPlace:
     """A place between fields.
 
     Attributes:
-        group: the list of fields.
-        index: the number that the field gets there, counted without the field itself.
+        landing: what dropping there does.
         caret: where the insertion mark stands, points; its width or height is 0.
-        note: capacity, and what happens when the group is full.
-        pushes_out: whether the last field of the group has to go to the back.
     """
 
-    group: Path
-    index: int
+    landing: Landing
     caret: Rect
-    note: str
-    pushes_out: bool
 
 
 def drop_place(
@@ -47,20 +39,7 @@ def drop_place(
         if target.kind is TargetKind.FIELD and target.path[:2] == group.path and not target.empty
     ]
     before = sum(_comes_before(target, fields, x, y) for target in fields)
-    own = moved[:2] == group.path
-    index = before - 1 if own and int(moved[2]) < before else before
-    count = _count(package, group.path)
-    most = limit(str(group.path[0]), str(group.path[1]))
-    pushes_out = not own and most is not None and count >= most
-    if pushes_out and most:
-        index = min(index, most - 1)  # the field itself stays, the last one goes
-    return DropPlace(
-        group.path,
-        index,
-        _caret(group, fields, before),
-        _note(str(group.path[1]), count if own else count + 1, most, pushes_out=pushes_out),
-        pushes_out,
-    )
+    return DropPlace(landing(package, moved, group.path, before), _caret(group, fields, before))
 
 
 def _group_at(scene: Scene, x: float, y: float) -> Target | None:
@@ -99,17 +78,3 @@ def _caret(group: Target, fields: list[Target], before: int) -> Rect:
     if before == len(fields):
         return Rect(left.right + 4, left.y, 0, left.height)
     return Rect((left.right + fields[before].box.x) / 2, left.y, 0, left.height)
-
-
-def _note(group: str, count: int, most: int | None, *, pushes_out: bool) -> str:
-    name = group_name(group)
-    if pushes_out:
-        return _("{group} is full: the last field goes to the back").format(group=name)
-    if most is None:
-        return name
-    return _("{group} {count} / {most}").format(group=name, count=count, most=most)
-
-
-def _count(package: PassPackage, group: Path) -> int:
-    found = package.at(group)
-    return len(found) if isinstance(found, (tuple, list)) else 0

@@ -14,7 +14,7 @@ from common.text import _
 from designer.canvas.drop_place import DropPlace, drop_place
 from designer.canvas.face_view import FaceView
 from designer.canvas.overlay import SELECTION
-from designer.theme import tokens
+from designer.drag_note import paint_note
 
 if TYPE_CHECKING:
     from designer.canvas.canvas import Canvas
@@ -66,7 +66,8 @@ class FieldDrag(QObject):
         was_on, place = self.is_on, self.place
         self.cancel()
         if was_on and place is not None:
-            self._canvas.field_dropped.emit(self._path, place.group, place.index)
+            landing = place.landing
+            self._canvas.field_dropped.emit(self._path, landing.group, landing.index)
         return was_on
 
     def cancel(self) -> None:
@@ -85,7 +86,7 @@ class FieldDrag(QObject):
         view = self._canvas.active_view()
         if self.place is not None and view is not None:
             _paint_caret(painter, view.to_board(self.place.caret))
-        _paint_note(painter, self._canvas.board_point(self._at), self._note())
+        paint_note(painter, self._canvas.board_point(self._at), self._note())
 
     def _place(self) -> DropPlace | None:
         view = self._view()
@@ -102,7 +103,7 @@ class FieldDrag(QObject):
 
     def _note(self) -> str:
         if self.place is not None:
-            return self.place.note
+            return self.place.landing.note
         return _("Wallet places this; you choose the group and the order.")
 
 
@@ -112,17 +113,4 @@ def _paint_caret(painter: QPainter, box: QRectF) -> None:
     painter.setBrush(QColor(SELECTION))
     painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 1.5, 1.5)
     painter.drawEllipse(box.topLeft(), 4.5, 4.5)
-    painter.restore()
-
-
-def _paint_note(painter: QPainter, at: QPointF, text: str) -> None:
-    colors = tokens()
-    width = painter.fontMetrics().horizontalAdvance(text) + 20
-    box = QRectF(at.x() + 16, at.y() + 16, width, 26)
-    painter.save()
-    painter.setPen(QColor(colors.line))
-    painter.setBrush(QColor(colors.raised))
-    painter.drawRoundedRect(box, 6, 6)
-    painter.setPen(QColor(colors.text))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()

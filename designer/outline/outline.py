@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from common.model.json_object import Path
 from common.text import _
 from designer.document import PassDocument
 from designer.icons import icon
+from designer.outline.outline_tree import PATH, OutlineTree, path_of
 from designer.outline.tree import Node, outline_of
 from designer.sections import section_of
 from designer.selection import Selection
@@ -31,9 +31,8 @@ REST = 30
 
 _Index = QModelIndex | QPersistentModelIndex
 
-_PATH = Qt.ItemDataRole.UserRole
-_DETAIL = Qt.ItemDataRole.UserRole + 1
-_WARN = Qt.ItemDataRole.UserRole + 2
+_DETAIL = PATH + 1
+_WARN = PATH + 2
 
 
 class OutlinePanel(QWidget):
@@ -69,7 +68,7 @@ class OutlinePanel(QWidget):
 
     def _build(self) -> None:
         self.setMinimumWidth(MINIMUM_WIDTH)
-        self.tree = QTreeWidget()
+        self.tree = OutlineTree(self._document)
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)
         self.tree.setIconSize(QSize(16, 16))
@@ -78,7 +77,7 @@ class OutlinePanel(QWidget):
         self.tree.setAccessibleName(_("Outline of the pass"))
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.currentItemChanged.connect(self._select)
-        self.tree.itemActivated.connect(lambda item: self._selection.edit(_path_of(item)))
+        self.tree.itemActivated.connect(lambda item: self._selection.edit(path_of(item)))
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 0, 0)
         box.addWidget(self.tree)
@@ -108,12 +107,12 @@ class OutlinePanel(QWidget):
 
     def _rebuild(self, nodes: tuple[Node, ...]) -> None:
         self._following = True
-        closed = {_path_of(item) for item in self._items() if not item.isExpanded()}
+        closed = {path_of(item) for item in self._items() if not item.isExpanded()}
         self.tree.clear()
         for node in nodes:
             self.tree.addTopLevelItem(_make(node))
         for item in self._items():
-            item.setExpanded(_path_of(item) not in closed)
+            item.setExpanded(path_of(item) not in closed)
         self._following = False
 
     def _show_selection(self, path: Path) -> None:
@@ -129,13 +128,13 @@ class OutlinePanel(QWidget):
 
     def _row_of(self, path: Path) -> QTreeWidgetItem | None:
         """Return the row of a place, or of the nearest place above it."""
-        rows = {_path_of(item): item for item in self._items()}
+        rows = {path_of(item): item for item in self._items()}
         lengths = range(len(path), 0, -1)
         return next((rows[path[:length]] for length in lengths if path[:length] in rows), None)
 
     def _select(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not self._following:
-            self._selection.select(_path_of(item))
+            self._selection.select(path_of(item))
 
     def _items(self) -> list[QTreeWidgetItem]:
         every = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
@@ -168,13 +167,9 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(room, where, text)
 
 
-def _path_of(item: QTreeWidgetItem) -> Path:
-    return tuple(item.data(0, _PATH) or ())
-
-
 def _make(node: Node) -> QTreeWidgetItem:
     item = QTreeWidgetItem()
-    item.setData(0, _PATH, node.path)
+    item.setData(0, PATH, node.path)
     if node.icon:
         item.setIcon(0, icon(node.icon, "muted"))
     item.addChildren([_make(child) for child in node.children])

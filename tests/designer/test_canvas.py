@@ -60,8 +60,8 @@ def test_a_full_group_sends_its_last_field_to_the_back(designer: Designer) -> No
     drag(designer, start, middle_of(designer, balance), drop=False)
     place = designer.canvas.drag.place
     assert place is not None
-    assert place.pushes_out
-    assert "Primary is full" in place.note
+    assert place.landing.pushes_out
+    assert "Primary is full" in place.landing.note
     QTest.mouseRelease(
         designer.canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(designer, balance)
     )
