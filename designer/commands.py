@@ -57,6 +57,7 @@ def _file() -> MenuSpec:
             Command("file.new_blank", _("New &blank pass"), ("Ctrl+Shift+N",)),
             Command("file.open", _("&Open…"), ("Ctrl+O",), "open"),
             Command("file.open_folder", _("Open &folder…"), ("Ctrl+Alt+O",)),
+            Command("file.open_payload", _("Open AP&I payload…"), (), "braces"),
             SEPARATOR,
             Command("file.save", _("&Save"), ("Ctrl+S",), "save"),
             Command("file.save_as", _("Save &as…"), ("Ctrl+Shift+S",)),

@@ -17,6 +17,7 @@ from designer.dropped_files import DroppedFiles
 from designer.error_dialog import show_error
 from designer.files.document_files import DocumentFiles
 from designer.files.file_commands import FileCommands
+from designer.files.payload_opening import PayloadOpening
 from designer.files.safekeeping import Safekeeping
 from designer.files.signing import SessionIdentities
 from designer.main_window import MainWindow
@@ -51,6 +52,9 @@ class FileRooms(QObject):
         self.profiles = ServerProfiles(config_folder() / "servers.json", TokenStore())
         shared = (self.identities, trust, window)
         self.commands = FileCommands(actions, document, self.files, *shared)
+        self.payloads = PayloadOpening(actions, self.files, self.commands.after_saving, window)
+        self.payloads.told.connect(self.commands.told)
+        self.commands.read_with(".json", self.payloads.open_path)
         self.publishing = PublishCommands(
             actions, document, self.identities, self.profiles, trust, window
         )

@@ -10,7 +10,7 @@ from common.kony.dates import iso, kony_date, parse_date
 from common.kony.facts import KonyFacts
 from common.kony.payload import Node
 from common.kony.placeholders import from_kony, to_kony
-from common.kony.stock import Stock
+from common.kony.stock import NoStock, Stock
 from common.model.json_object import Json
 from common.model.pass_json import Beacon, Location, Pass, RelevantDate
 
@@ -96,6 +96,11 @@ def write_moment(text: str, zone: tzinfo) -> str:
     return text if moment is None else kony_date(moment.astimezone(zone))
 
 
+def _warn_of_unknown(node: Node, stock: Stock, what: str, number: str) -> None:
+    if isinstance(stock, NoStock):
+        node.warn("id", f"Only its server knows where {what} {number} is; fill it in here.")
+
+
 def _read_location(node: Node, stock: Stock) -> tuple[str, Location]:
     location_id = node.text("id")
     latitude, longitude = node.number("latitude"), node.number("longitude")
@@ -104,6 +109,7 @@ def _read_location(node: Node, stock: Stock) -> tuple[str, Location]:
     )
     if latitude is None:
         found = stock.location(location_id)
+        _warn_of_unknown(node, stock, "location", location_id)
     if found is None:
         node.error("id", f"Invalid location id {location_id}")
         found = Location()
@@ -118,6 +124,7 @@ def _read_beacon(node: Node, stock: Stock) -> tuple[str, Beacon]:
     found: Beacon | None = Beacon(proximity_uuid=uuid, major=major, minor=minor)
     if not uuid:
         found = stock.beacon(beacon_id)
+        _warn_of_unknown(node, stock, "beacon", beacon_id)
     if found is None:
         node.error("id", f"Invalid beacon id {beacon_id}")
         found = Beacon()

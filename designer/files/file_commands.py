@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from common.model.package import PassPackage
+from common.model.package import PASS_JSON, PassPackage
 from common.model.pass_json import Pass
 from common.package.reader import OpenedPackage
 from common.text import _, ngettext
@@ -51,6 +51,7 @@ class FileCommands(QObject):
         self._identities = identities
         self._trust_folder = trust_folder
         self._window = window
+        self._readers: dict[str, Callable[[Path], None]] = {}
         files.failed.connect(lambda error: show_error(window, error))
         files.several_found.connect(self._choose_pass)
         files.saved.connect(lambda folder: self.told.emit(_("Saved {name}").format(name=folder)))
@@ -80,7 +81,7 @@ class FileCommands(QObject):
             self._window,
             _("Open a pass"),
             self._near(),
-            _("Passes (*.pkpass *.pkpasses pass.json);;All files (*)"),
+            _("Passes (*.pkpass *.pkpasses *.json);;All files (*)"),
         )
         if path:
             self.open_path(Path(path))
@@ -95,7 +96,15 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file or folder, after asking what becomes of unsaved work."""
-        self.after_saving(lambda: self._files.open(path))
+        read = self._readers.get(path.suffix.lower())
+        if read is not None and path.name != PASS_JSON:
+            read(path)
+        else:
+            self.after_saving(lambda: self._files.open(path))
+
+    def read_with(self, suffix: str, read: Callable[[Path], None]) -> None:
+        """Let another room look first at files with a suffix; it asks about unsaved work."""
+        self._readers[suffix] = read
 
     def save(self) -> None:
         """Save in place; a pass without a folder asks for one."""
