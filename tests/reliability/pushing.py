@@ -69,7 +69,7 @@ def killed_faults(ground: Ground) -> Figures:
 
         def kill() -> None:
             nonlocal kills
-            threading.Event().wait(CHANCE.uniform(0.2, 1.5))
+            threading.Event().wait(CHANCE.uniform(0.5, 2.5))
             CHANCE.choice(workers).revive()
             kills += 1
 

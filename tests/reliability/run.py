@@ -21,6 +21,7 @@ from tests.reliability.designing import recoveries
 from tests.reliability.killing import migrations, publications
 from tests.reliability.leasing import leases
 from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
+from tests.reliability.power_cut import power_cuts
 from tests.reliability.processes import chain
 from tests.reliability.pushing import faults, killed_faults
 from tests.reliability.serving import registrations
@@ -33,6 +34,7 @@ REPORT = Path("build/reliability.json")
 BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r1": (writers, ("sqlite", "postgresql")),
     "r2": (publications, ("sqlite", "postgresql")),
+    "r3": (power_cuts, ("sqlite",)),
     "r5": (registrations, ("sqlite",)),
     "r7": (tags, ("sqlite", "postgresql")),
     "r8": (seconds, ("sqlite",)),
