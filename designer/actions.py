@@ -71,11 +71,16 @@ class Actions(QObject):
                 widget.addAction(action)
 
     def _fill_menu(self, menu: QMenu, spec: MenuSpec) -> None:
+        within: dict[str, QMenu] = {}
         for command in spec.commands:
             if command is SEPARATOR:
                 menu.addSeparator()
             elif self._actions[command.name].isVisible():
-                menu.addAction(self._actions[command.name])
+                title = command.submenu
+                if title and title not in within:
+                    within[title] = menu.addMenu(title)
+                place = within[title] if title else menu
+                place.addAction(self._actions[command.name])
 
     def _make(self, command: Command) -> QAction:
         action = QAction(command.text, self)

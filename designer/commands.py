@@ -20,6 +20,7 @@ class Command:
         on_pass: whether its shortcut works only while the canvas or the outline has the
             focus, because text fields and tables use the same keys.
         role: where macOS puts it: ``quit``, ``about``, ``preferences`` or nothing.
+        submenu: title of a menu within the menu that holds it; commands of one stand together.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Command:
     checkable: bool = False
     on_pass: bool = False
     role: str = ""
+    submenu: str = ""
 
 
 SEPARATOR = Command("", "")
@@ -143,6 +145,7 @@ def _view() -> MenuSpec:
             SEPARATOR,
             Command("view.slots", _("Show &empty places"), ("Ctrl+'",), "slots", True),
             Command("view.night", _("Phone in dar&k appearance"), (), "moon", True),
+            *_visions(),
             SEPARATOR,
             Command("view.design", _("Desi&gn workspace"), ("Ctrl+1",), "palette", True),
             Command("view.languages", _("La&nguages workspace"), ("Ctrl+2",), "globe", True),
@@ -157,6 +160,20 @@ def _view() -> MenuSpec:
             Command("view.reset", _("&Reset layout")),
             Command("view.full_screen", _("F&ull screen"), ("F11",), checkable=True),
         ),
+    )
+
+
+def _visions() -> tuple[Command, ...]:
+    title = _("Color &vision")
+    return tuple(
+        Command(f"view.vision_{name}", text, checkable=True, submenu=title)
+        for name, text in (
+            ("usual", _("&Usual color vision")),
+            ("protanopia", _("&Red-blind (protanopia)")),
+            ("deuteranopia", _("&Green-blind (deuteranopia)")),
+            ("tritanopia", _("&Blue-blind (tritanopia)")),
+            ("achromatopsia", _("&Without colors (achromatopsia)")),
+        )
     )
 
 

@@ -17,6 +17,9 @@ from designer.main_window import MainWindow
 from designer.toolbar import FACES
 from designer.view_state import ZOOM_STEPS, ViewState
 
+VISIONS = ("", "protanopia", "deuteranopia", "tritanopia", "achromatopsia")
+"""Color visions with which the pass can be looked at; the first is the usual one."""
+
 PANELS = ("outline", "inspector", "problems", "history")
 
 
@@ -43,6 +46,8 @@ class ViewCommands(QObject):
         actions.on("view.actual", lambda: view_state.set_zoom(1.0, fits=False))
         actions.on("view.slots", self._toggle_slots)
         actions.on("view.night", self._toggle_night)
+        for vision in VISIONS:
+            actions.on(f"view.vision_{vision or 'usual'}", partial(view_state.see_as, vision))
         actions.on("view.next_pane", self._next_pane)
         actions.on("view.reset", window.show_default_layout)
         actions.on("view.full_screen", self._toggle_full_screen)
@@ -137,6 +142,7 @@ class ViewCommands(QObject):
             ("view.slots", state.show_empty_slots),
             ("view.night", state.viewing.dark),
             ("languages.pseudo", state.language == PSEUDO),
+            *((f"view.vision_{one or 'usual'}", state.vision == one) for one in VISIONS),
         ):
             self._actions[name].setChecked(checked)
         self._actions["view.compare_languages"].setEnabled(several)

@@ -28,6 +28,7 @@ class ViewState(QObject):
         super().__init__(parent)
         self._face = Face.FRONT
         self._viewing = Viewing()
+        self._vision = ""
         self._zoom = 1.0
         self.fits = True
         self._compared: tuple[str, ...] = ()
@@ -54,6 +55,11 @@ class ViewState(QObject):
         return self._viewing.show_empty_slots
 
     @property
+    def vision(self) -> str:
+        """The color vision with which the pass is seen; empty for the usual one."""
+        return self._vision
+
+    @property
     def zoom(self) -> float:
         """Logical pixels per point, 0.25 to 4."""
         return self._zoom
@@ -72,6 +78,12 @@ class ViewState(QObject):
         """Turn to another face."""
         if face is not self._face:
             self._face = face
+            self.changed.emit()
+
+    def see_as(self, vision: str) -> None:
+        """See the pass with another color vision; empty for the usual one."""
+        if vision != self._vision:
+            self._vision = vision
             self.changed.emit()
 
     def show_viewing(self, **changes: object) -> None:

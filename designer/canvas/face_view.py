@@ -19,11 +19,12 @@ from designer.canvas.scene_painter import paint_scene
 
 @dataclass(frozen=True)
 class FaceSpec:
-    """Which face is shown, how, and what stands below it."""
+    """Which face is shown, how, what stands below it, and with which color vision it is seen."""
 
     face: Face
     viewing: Viewing
     caption: str
+    vision: str = ""
 
 
 class FaceView:
@@ -109,4 +110,8 @@ class FaceView:
         painter.scale(self.zoom, self.zoom)
         paint_scene(painter, self.scene, self.package)
         painter.end()
+        if self.spec.vision:
+            from designer.canvas.color_vision import seen  # when wanted
+
+            return QPixmap.fromImage(seen(pixels.toImage(), self.spec.vision))
         return pixels

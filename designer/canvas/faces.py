@@ -31,11 +31,24 @@ def face_name(face: Face) -> str:
     }[face]
 
 
+def vision_name(vision: str) -> str:
+    """Return the name of a color vision for people."""
+    return {
+        "protanopia": _("Red-blind"),
+        "deuteranopia": _("Green-blind"),
+        "tritanopia": _("Blue-blind"),
+        "achromatopsia": _("Without colors"),
+    }.get(vision, vision)
+
+
 def faces_shown(
     package: PassPackage, state: ViewState, *, with_places: bool = False
 ) -> list[FaceSpec]:
     """Return the faces to draw, from left to right; with empty places while dragging."""
     specs = _specs(package, state)
+    if state.vision:  # said below each face: these are not the colors of the pass
+        name = vision_name(state.vision)
+        specs = [replace(s, vision=state.vision, caption=f"{s.caption} · {name}") for s in specs]
     if with_places:
         return [replace(s, viewing=replace(s.viewing, show_empty_slots=True)) for s in specs]
     return specs

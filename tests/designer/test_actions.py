@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from designer.application import Designer
@@ -40,6 +41,8 @@ def test_every_visible_command_is_in_a_menu_with_a_tool_tip(designer: Designer) 
     in_menus: set[QAction] = set()
     for menu in designer.menus.values():
         in_menus.update(menu.actions())
+        for within in menu.findChildren(QMenu):
+            in_menus.update(within.actions())
     for action in designer.actions:
         assert action in in_menus
         assert action.toolTip()
