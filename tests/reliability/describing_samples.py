@@ -108,7 +108,7 @@ def _add_certificates(
     own = mine["certificates"][0]["id"]
     samples.add("get /api/v1/passcerts", query={"start": 0})
     samples.add("get /api/v1/passcerts/{number}", number=own)
-    for number in range(4):
+    for number in range(16):
         again = authority.issue(f"pass.com.example.again{number}").p12(PASSWORD)
         parts = as_parts({"passCertPassPhrase": PASSWORD, "certName": "x"}, {"passCert": again})
         sent = {"authToken": caller.token, "Content-Type": parts[0]}
@@ -209,8 +209,9 @@ def _add_phones(samples: Samples, server: ServerProcess, identity: IssuedIdentit
 
 def _add_people(samples: Samples, caller: Caller) -> int:
     """Add recipients; return one who stays."""
-    person = caller.person(email="ada@example.com")
+    person = caller.person(email="ada@example.com", segments=["vip"])
     base = "/api/v1/audience"
+    samples.add("get /api/v1/segments")
     values = as_json({"firstName": "Grace", "email": "grace@example.com"})
     samples.add(f"get {base}", query={"start": 0, "pageSize": 5})
     samples.add(f"post {base}", body=values)
@@ -307,3 +308,29 @@ def _add_templates(samples: Samples, caller: Caller, person: int, image: int) ->
     members = {"property": "email", "audienceMember": [{"value": "ada@example.com"}]}
     event = {"eventid": kept, "pass": {"audienceMembers": members}}
     samples.add("post /service/eventpushmessage", body=as_json({"event": event}))
+    xml = f"""<event><eventid>{kept}</eventid><pass><audienceMembers property="email">
+        <audienceMember><value>ada@example.com</value></audienceMember></audienceMembers></pass>
+        </event>"""
+    samples.add("post /service/eventpushmessage", body=("application/xml", xml.encode()))
+    samples.add(f"post {_BOOK}/{{number}}/issue", number=kept,
+                body=as_json({"recipients": {"segment": "vip"}}))  # fmt: skip
+    _add_events(samples, caller, described)
+
+
+def _add_events(samples: Samples, caller: Caller, described: dict[str, Any]) -> None:
+    """Add events; the first one stays."""
+    base = "/api/v1/events"
+
+    def named(name: str) -> dict[str, Any]:
+        return {"name": name, "eventPass": {"passContent": described}}
+
+    numbers = [caller.post(base, named(f"E{n}")).json()["id"] for n in range(_MANY)]
+    samples.add(f"get {base}")
+    for number in range(_MANY):
+        samples.add(f"post {base}", body=as_json(named(f"F{number}")))
+    samples.add(f"get {base}/{{number}}", number=numbers[0])
+    samples.add(f"put {base}/{{number}}", number=numbers[0], body=as_json(named("E0")))
+    samples.add_each(f"delete {base}/{{number}}", "number", numbers[1:])
+    kept = samples.spared[f"delete {_BOOK}/{{number}}"]
+    samples.spared[f"delete {base}/{{number}}"] = [*kept, str(numbers[0])]
+    kept.append(str(numbers[0]))
