@@ -111,7 +111,9 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         trust=further_trust(settings),
         wake=bell.ring,
     )
-    erasing = Erasing(database, passes, partial(Secrets(database, vault).key, "tombstones"))
+    device_log = DeviceLog(database)
+    tombstone_key = partial(Secrets(database, vault).key, "tombstones")
+    erasing = Erasing(database, passes, device_log, tombstone_key)
     erasing.also(Orders(database).erase_pass)
     return Components(
         settings=settings,
@@ -126,7 +128,7 @@ def compose(settings: Settings, database: Database, vault: Vault) -> Components:
         targets=targets,
         tokens=tokens,
         certificates=certificates,
-        device_log=DeviceLog(database),
+        device_log=device_log,
         push_log=push_log,
         pass_authorization=PassAuthorization(passes),
         kony_authorization=KonyAuthorization(

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from server.clock import wall_clock
@@ -24,6 +25,9 @@ RING_LINES = 10_000
 """At 1,000 characters each these are the 10 MB of reliability.md T15."""
 
 
+_NAMING = "SELECT id, line FROM device_log WHERE line LIKE ? ESCAPE '!'"
+
+
 class DeviceLog:
     """The ring of lines that phones posted, each with its meaning."""
 
@@ -37,6 +41,14 @@ class DeviceLog:
             for meaning, line in lines:
                 self._database.execute(_ADD_LINE, (now, meaning, line))
             self._database.execute(_KEEP_NEWEST, (RING_LINES,))
+
+    def erase(self, word: str) -> None:
+        """Delete the lines that name a phone or a pass, within the open transaction."""
+        escaped = re.sub("[!%_]", r"!\g<0>", word)
+        whole = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        for number, line in self._database.execute(_NAMING, (f"%{escaped}%",)):
+            if whole.search(line):
+                self._database.execute("DELETE FROM device_log WHERE id = ?", (number,))
 
     def newest(self, limit: int) -> list[dict[str, object]]:
         """Return the newest lines first."""

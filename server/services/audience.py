@@ -11,6 +11,7 @@ from typing import Any
 
 from common.kony.dates import audit_date, epoch_ms, parse_date
 from common.kony.payload import Findings, Node, shortened
+from server.findings import raise_errors
 from server.problems import BadRequestError, NotFoundError
 from server.repositories.database import Database
 from server.repositories.orders import Orders
@@ -119,6 +120,7 @@ class Audience:
             self.find(number)
             self._orders.forget_person(number)
             self._recipients.delete(number)
+        self._database.checkpoint()  # else the log of the database still has the name
 
     def _subscribe(self, values: Any) -> tuple[int, bool]:
         person = read_person(values, Person())
@@ -154,9 +156,7 @@ def read_person(values: Any, known: Person) -> Person:
     if moment is not None:
         changes["last_active_at"] = epoch_ms(moment)
     changes["attributes"] = {**known.attributes, **_attributes(node, values)}
-    findings_message = next((item.message for item in findings.items if item.is_error), "")
-    if findings_message:
-        raise BadRequestError(findings_message)
+    raise_errors(findings.items)
     person = replace(known, **changes)
     _check(person)
     return person

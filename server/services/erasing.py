@@ -14,9 +14,11 @@ from collections.abc import Callable
 from server.clock import wall_clock
 from server.problems import NotFoundError
 from server.repositories.database import Database
+from server.repositories.logs import DeviceLog
 from server.repositories.passes import Passes, StoredPass
 
-_HOLDERS = "SELECT device_id FROM registration WHERE pass_id = ?"
+_HOLDERS = """SELECT d.id, d.library_id FROM registration r JOIN device d ON d.id = r.device_id
+    WHERE r.pass_id = ?"""
 _OTHERS = "SELECT 1 FROM registration WHERE device_id = ? LIMIT 1"
 _TARGET = "DELETE FROM device WHERE id = ? RETURNING target_id"
 _DROP_TARGET = """DELETE FROM push_target WHERE id = ?
@@ -38,12 +40,15 @@ FurtherErasure = Callable[[str, str], None]
 
 
 class Erasing:
-    """Erases passes and all that belongs to them."""
+    """Erases passes and all that belongs to them, what their phones reported included."""
 
-    def __init__(self, database: Database, passes: Passes, key: Callable[[], bytes]) -> None:
+    def __init__(
+        self, database: Database, passes: Passes, log: DeviceLog, key: Callable[[], bytes]
+    ) -> None:
         """Keep what is needed; ``key`` makes tombstones unreadable without the master key."""
         self._database = database
         self._passes = passes
+        self._log = log
         self._key = key
         self._further: list[FurtherErasure] = []
 
@@ -52,7 +57,7 @@ class Erasing:
         self._further.append(erase)
 
     def erase(self, pass_type: str, serial: str) -> None:
-        """Erase one pass: versions, files, registrations, push levels, notices.
+        """Erase one pass: versions, files, registrations, push levels, notices, log lines.
 
         Raises:
             NotFoundError: there is no such pass.
@@ -82,11 +87,13 @@ class Erasing:
 
     def _erase(self, stored: StoredPass) -> None:
         execute = self._database.execute
-        holders = [row[0] for row in execute(_HOLDERS, (stored.id,))]
+        holders = execute(_HOLDERS, (stored.id,))
         files = [row[0] for row in execute(_FILES, (stored.id, stored.id))]
         execute("DELETE FROM registration WHERE pass_id = ?", (stored.id,))
-        for device_id in holders:
+        for device_id, library_id in holders:
             self._drop_device(device_id)
+            self._log.erase(library_id)
+        self._log.erase(stored.serial)
         execute(_VERSION_FILES, (stored.id,))
         execute("DELETE FROM pass_version WHERE pass_id = ?", (stored.id,))
         execute("DELETE FROM pass WHERE id = ?", (stored.id,))

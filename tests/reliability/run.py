@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.reliability.bars import Figures, Ground
 from tests.reliability.describing import descriptions
 from tests.reliability.designing import recoveries
+from tests.reliability.forgetting import forgotten
 from tests.reliability.killing import migrations, publications
 from tests.reliability.leasing import leases
 from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
@@ -44,6 +45,7 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r11": (backups, ("sqlite",)),
     "r12": (migrations, ("sqlite",)),
     "chain": (chain, ("postgresql",)),
+    "r13": (forgotten, ("sqlite",)),
     "r14": (killed_saves, ("sqlite",)),
     "r15": (recoveries, ("sqlite",)),
     "s14": (soak, ("sqlite",)),
