@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from common.assets import asset
 from common.errors import PasswrightError
@@ -99,7 +99,18 @@ class Designer:
         for name, (title, make) in docked_panels().items():
             late = LatePanel(partial(make, *shared))
             window.add_dock(name, title, late, area.BottomDockWidgetArea)
+        publishing = LatePanel(self._published_panel)
+        window.add_dock("versions", _("Publishing"), publishing, area.BottomDockWidgetArea)
         window.add_dock("history", _("History"), self.history, area.BottomDockWidgetArea)
+
+    def _published_panel(self) -> QWidget:
+        from designer.publishing.published_panel import PublishedPanel  # when shown
+
+        shared = (self.document, self.selection, self.view_state)
+        panel = PublishedPanel(*shared, self.rooms.profiles)
+        panel.publish_requested.connect(self.actions["publish.update"].trigger)
+        self.rooms.publishing.published.connect(lambda _result: panel.ask())
+        return panel
 
     def _take_on_commands(self) -> None:
         actions, document = self.actions, self.document

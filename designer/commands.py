@@ -137,6 +137,13 @@ def _view() -> MenuSpec:
             Command("view.compare_languages", _("&Compare languages"), (), "compare", True),
             Command("view.compare_faces", _("Compare faces"), (), "compare", True),
             Command("view.compare_phones", _("Compare iOS versions"), (), "phone", True),
+            Command(
+                "view.compare_published",
+                _("Compare with what is published"),
+                ("Ctrl+Shift+D",),
+                "compare",
+                True,
+            ),
             SEPARATOR,
             Command("view.zoom_in", _("Zoom &in"), ("Ctrl+=", "Ctrl++"), "zoom-in"),
             Command("view.zoom_out", _("Zoom &out"), ("Ctrl+-",), "zoom-out"),

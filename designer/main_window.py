@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raised when docks change, so that a remembered layout of an older version is not used."""
 
 MINIMUM = (1024, 640)

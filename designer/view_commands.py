@@ -40,6 +40,7 @@ class ViewCommands(QObject):
         actions.on("view.compare_languages", lambda: self._compare("languages"))
         actions.on("view.compare_faces", lambda: self._compare("faces"))
         actions.on("view.compare_phones", lambda: self._compare("phones"))
+        actions.on("view.compare_published", lambda: self._compare("published"))
         actions.on("view.zoom_in", lambda: self.zoom(1))
         actions.on("view.zoom_out", lambda: self.zoom(-1))
         actions.on("view.fit", self._fit)
@@ -139,6 +140,7 @@ class ViewCommands(QObject):
             ("view.compare_languages", state.compared_by == "languages"),
             ("view.compare_faces", state.compared_by == "faces"),
             ("view.compare_phones", state.compared_by == "phones"),
+            ("view.compare_published", state.compared_by == "published"),
             ("view.slots", state.show_empty_slots),
             ("view.night", state.viewing.dark),
             ("languages.pseudo", state.language == PSEUDO),
@@ -146,6 +148,7 @@ class ViewCommands(QObject):
         ):
             self._actions[name].setChecked(checked)
         self._actions["view.compare_languages"].setEnabled(several)
+        self._actions["view.compare_published"].setEnabled(state.published is not None)
         self._actions["languages.next"].setEnabled(bool(self._document.current.languages()))
 
 

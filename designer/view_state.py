@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from common.model.package import PassPackage
 from common.render.viewing import Face, Viewing
 
 ZOOM_STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
@@ -29,6 +30,7 @@ class ViewState(QObject):
         self._face = Face.FRONT
         self._viewing = Viewing()
         self._vision = ""
+        self._published: PassPackage | None = None
         self._zoom = 1.0
         self.fits = True
         self._compared: tuple[str, ...] = ()
@@ -60,13 +62,18 @@ class ViewState(QObject):
         return self._vision
 
     @property
+    def published(self) -> PassPackage | None:
+        """The pass as phones have it, to be compared with; ``None`` while it is not known."""
+        return self._published
+
+    @property
     def zoom(self) -> float:
         """Logical pixels per point, 0.25 to 4."""
         return self._zoom
 
     @property
     def compared_by(self) -> str:
-        """What stands side by side: ``languages``, ``faces``, ``phones`` or nothing."""
+        """What stands side by side: languages, faces, phones, published, or nothing."""
         return self._compared_by
 
     @property
@@ -84,6 +91,12 @@ class ViewState(QObject):
         """See the pass with another color vision; empty for the usual one."""
         if vision != self._vision:
             self._vision = vision
+            self.changed.emit()
+
+    def know_published(self, package: PassPackage | None) -> None:
+        """Compare with this from now on."""
+        if package is not self._published:
+            self._published = package
             self.changed.emit()
 
     def show_viewing(self, **changes: object) -> None:

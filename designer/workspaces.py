@@ -37,7 +37,7 @@ WORKSPACES = (
     Workspace("design", ("outline", "inspector"), "problems", 0.2),
     Workspace("languages", (), "languages", 0.5, "languages"),
     Workspace("issue", (), "recipients", 0.55),
-    Workspace("publish", (), "versions", 0.5),
+    Workspace("publish", (), "versions", 0.4, "published"),
 )
 
 

@@ -27,7 +27,7 @@ from common.text import _
 from designer.canvas import overlay
 from designer.canvas.accessible_fields import AccessibleFields
 from designer.canvas.face_view import FaceSpec, FaceView
-from designer.canvas.faces import faces_shown
+from designer.canvas.faces import differing_places, faces_shown
 from designer.canvas.field_drag import FieldDrag
 from designer.canvas.file_drop import dropped_paths
 from designer.canvas.flash import Flash
@@ -77,6 +77,7 @@ class Canvas(QAbstractScrollArea):
         self.views: list[FaceView] = []
         self._hovered: tuple[FaceView, Target] | None = None
         self._with_places = False
+        self._differing: frozenset[Path] = frozenset()
         self._shown: tuple[PassPackage, list[FaceSpec]] | None = None
         self._shadows = Shadows()
         self._build()
@@ -136,15 +137,16 @@ class Canvas(QAbstractScrollArea):
 
     def active_view(self) -> FaceView | None:
         """Return the face that shows the selection, else the first one."""
-        for view in self.views:
+        views = [view for view in self.views if view.is_editable]
+        for view in views:
             if view.scene.target_of(self.selection.path) is not None:
                 return view
-        return self.views[0] if self.views else None
+        return views[0] if views else None
 
     def edit(self, path: Path) -> None:
         """Open the text at a path for typing, if a face shows it."""
         for view in self.views:
-            if self.editor.open(view, path):
+            if view.is_editable and self.editor.open(view, path):
                 return
 
     def show_places(self, *, on: bool) -> None:
@@ -164,6 +166,7 @@ class Canvas(QAbstractScrollArea):
             self.views = [FaceView(spec, package, self._metrics) for spec in specs]
             for before, now in zip(old, self.views, strict=False):
                 now.adopt(before)
+            self._differing = differing_places(package, self.view_state)
         self._arrange()
         self.editor.follow()
         self._fields.follow()
@@ -236,6 +239,10 @@ class Canvas(QAbstractScrollArea):
         if self._hovered is not None and self._hovered[0] is view:
             overlay.paint_hover(painter, view, self._hovered[1])
         selected = view.scene.target_of(self.selection.path)
+        for path in self._differing:
+            changed = view.scene.target_of(path)
+            if changed is not None:
+                overlay.paint_differing(painter, view, changed)
         if selected is not None and not self.editor.isVisible():
             overlay.paint_selected(painter, view, selected)
         flashed = view.scene.target_of(self._flash.path)
@@ -256,7 +263,8 @@ class Canvas(QAbstractScrollArea):
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             found = self.hit(event.position())
             self.selection.select(found[1].path if found else ())
-            if found is not None and event.button() is Qt.MouseButton.LeftButton:
+            is_left = event.button() is Qt.MouseButton.LeftButton
+            if found is not None and found[0].is_editable and is_left:
                 self.drag.press(found[1], event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -267,6 +275,8 @@ class Canvas(QAbstractScrollArea):
         if found is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.drag.cancel()
+        if not found[0].is_editable:
+            return
         view, target = found
         text = view.text_at(*view.to_scene(self.board_point(event.position())))
         self.editor.open(view, text.path if text else target.path)

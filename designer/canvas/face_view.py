@@ -19,12 +19,21 @@ from designer.canvas.scene_painter import paint_scene
 
 @dataclass(frozen=True)
 class FaceSpec:
-    """Which face is shown, how, what stands below it, and with which color vision it is seen."""
+    """Which face is shown, and how.
+
+    Attributes:
+        face: of the pass.
+        viewing: the phone.
+        caption: what stands below it.
+        vision: the color vision with which it is seen; empty for the usual one.
+        package: another state of the pass, only to be looked at; ``None`` for the document's.
+    """
 
     face: Face
     viewing: Viewing
     caption: str
     vision: str = ""
+    package: PassPackage | None = None
 
 
 class FaceView:
@@ -42,8 +51,8 @@ class FaceView:
 
     def __init__(self, spec: FaceSpec, package: PassPackage, metrics: TextMetrics) -> None:
         self.spec = spec
-        self.package = package
-        shown = previewed(package, spec.viewing.language)
+        self.package = spec.package or package
+        shown = previewed(self.package, spec.viewing.language)
         self.scene: Scene = layout(shown, metrics, spec.face, spec.viewing)
         self.origin = QPointF()
         self.zoom = 1.0
@@ -59,6 +68,11 @@ class FaceView:
     def place(self, origin: QPointF, zoom: float) -> None:
         """Put the face somewhere, at a magnification."""
         self.origin, self.zoom = origin, zoom
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether it shows the document."""
+        return self.spec.package is None
 
     @property
     def box(self) -> QRectF:

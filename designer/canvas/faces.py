@@ -4,11 +4,13 @@
 
 from dataclasses import replace
 
+from common.model.json_object import Path
 from common.model.package import PassPackage
 from common.model.pseudo_language import PSEUDO
 from common.render.viewing import NEWEST_IOS, Face, Viewing
 from common.text import _
 from designer.canvas.face_view import FaceSpec
+from designer.differences import differences
 from designer.language_names import language_name
 from designer.view_state import ViewState
 
@@ -54,6 +56,13 @@ def faces_shown(
     return specs
 
 
+def differing_places(package: PassPackage, state: ViewState) -> frozenset[Path]:
+    """Return where the edited pass differs from the published one, while both are shown."""
+    if state.compared_by != "published" or state.published is None:
+        return frozenset()
+    return frozenset(one.path for one in differences(state.published, package))
+
+
 def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
     if state.compared_by == "languages":
         return [_in_language(state, name) for name in _languages(package, state)]
@@ -62,6 +71,8 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
             FaceSpec(face, _viewing(state, state.language), face_name(face))
             for face in (Face.FRONT, Face.BACK, Face.LOCK_SCREEN, Face.WATCH)
         ]
+    if state.compared_by == "published" and state.published is not None:
+        return _published_and_edited(state, state.published)
     if state.compared_by == "phones":
         return [_on_ios(state, version) for version in IOS_VERSIONS]
     caption = face_name(state.face)
@@ -70,6 +81,14 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
     if state.language:
         return [_in_language(state, state.language)]
     return [FaceSpec(state.face, state.viewing, caption)]
+
+
+def _published_and_edited(state: ViewState, published: PassPackage) -> list[FaceSpec]:
+    viewing, name = _viewing(state, state.language), face_name(state.face)
+    return [
+        FaceSpec(state.face, viewing, _("{face} · published").format(face=name), package=published),
+        FaceSpec(state.face, viewing, _("{face} · edited").format(face=name)),
+    ]
 
 
 def _on_ios(state: ViewState, version: int) -> FaceSpec:

@@ -98,7 +98,7 @@ class FieldDrag(QObject):
 
     def _view(self) -> FaceView | None:
         board = self._canvas.board_point(self._at)
-        views = self._canvas.views
+        views = [view for view in self._canvas.views if view.is_editable]
         return next((v for v in views if v.box.marginsAdded(_AROUND).contains(board)), None)
 
     def _note(self) -> str:

@@ -12,6 +12,9 @@ from designer.theme import tokens
 SELECTION = "#0f8f82"
 """Drawn on the pass itself, so the same in both themes."""
 
+_DIFFERING = "#f0a830"
+"""Of what differs; the same in both themes, too."""
+
 _RADIUS = 4.0
 """Corner radius of outlines, logical pixels."""
 
@@ -42,6 +45,13 @@ def paint_changed(painter: QPainter, view: FaceView, target: Target, strength: f
     color.setAlphaF(strength)
     box = view.to_board(target.box).adjusted(-4, -4, 4, 4)
     _outline(painter, box, QPen(color, 3))
+
+
+def paint_differing(painter: QPainter, view: FaceView, target: Target) -> None:
+    """Show what differs from the pass beside it; two colors, so that it stands out on any pass."""
+    box = view.to_board(target.box).adjusted(-4, -4, 4, 4)
+    _outline(painter, box.adjusted(-1, -1, 1, 1), QPen(QColor(0, 0, 0, 140), 1))
+    _outline(painter, box, QPen(QColor(_DIFFERING), 2))
 
 
 def paint_empty(painter: QPainter, view: FaceView, target: Target) -> None:

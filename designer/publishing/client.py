@@ -158,6 +158,21 @@ class ServerClient:
         found = self._json("GET", "/admin/v1/passes").get("passes", [])
         return [one for one in found if isinstance(one, dict)]
 
+    def read(self, path: str, params: Mapping[str, str]) -> Mapping[str, Any] | None:
+        """Return what the server answers about something, or ``None`` where it has no such."""
+        try:
+            return self._json("GET", path, params=dict(params))
+        except NotThereError:
+            return None
+
+    def fetch_pass(self, pass_type: str, serial: str, token: str) -> bytes | None:
+        """Return the published pass as a phone fetches it; ``None`` if the token is another one."""
+        path = f"/wallet/v1/passes/{quote(pass_type, safe='')}/{quote(serial, safe='')}"
+        try:
+            return self._call("GET", path, auth=_ApplePassAuth(token)).content
+        except NotThereError:
+            return None
+
     def _json(self, method: str, path: str, **body: Any) -> dict[str, Any]:  # for requests
         response = self._call(method, path, **body)
         try:
@@ -182,9 +197,33 @@ class ServerClient:
             )
         except requests.RequestException as error:
             raise _unreachable(self.name, self.url, error) from error
+        if response.status_code == requests.codes.not_found or _is_of_another(response):
+            raise NotThereError(_("The server has no such pass."), hint=_("Publish it first."))
         if not response.ok or response.is_redirect:
             raise _refused(self.name, response)
         return response
+
+
+class NotThereError(PublishError):
+    """The server has nothing of that name, or not for that token of a pass."""
+
+
+class _ApplePassAuth(AuthBase):
+    """Asks as a phone does that has the pass.  Source: DOC, Get an updated pass."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"ApplePass {self._token}"
+        return request
+
+
+def _is_of_another(response: requests.Response) -> bool:
+    """Return whether the token of a pass, not that of the designer, was refused."""
+    asked_as = str(response.request.headers.get("Authorization", ""))
+    refused = response.status_code == requests.codes.unauthorized
+    return refused and asked_as.startswith("ApplePass ")
 
 
 class _BearerAuth(AuthBase):
