@@ -103,7 +103,7 @@ def require_scope(token: AdminToken | None, scope: str) -> AdminToken:
         ForbiddenError: the token lacks the scope.
     """
     if token is None:
-        raise UnauthorizedError
+        raise UnauthorizedError(hint="Send an admin token in the header authToken, or as Bearer.")
     if scope not in token.scopes:
         raise ForbiddenError(f"This token has no scope {scope!r}.", hint="Use a token that has it.")
     return token

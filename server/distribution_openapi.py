@@ -35,6 +35,7 @@ def _listed(name: str, item: Schema) -> Schema:
 
 
 _DONE = _closed("id", "message", id=_TEXT, message=_TEXT)
+_KEPT = _closed("id", "message", id=_TEXT, message=_TEXT, hint=_TEXT)
 _QUEUED = _closed("requestId", "description", requestId=_TEXT, description=_TEXT)
 _PERSON = _closed(
     id=_NUMBER, ksid=_TEXT, firstName=_TEXT, lastName=_TEXT, email=_TEXT, mobileNumber=_TEXT,
@@ -267,10 +268,10 @@ OPERATIONS: tuple[Operation, ...] = (
               _EVENT_BODY, headers=_KEY, also=(406, 409, 422), takes_xml=True),
     Operation("get", "/api/v1/passcerts", "List certificates", "read",
               _listed("certificates", _CERTIFICATE), query=_PAGE),
-    Operation("post", "/api/v1/passcerts", "Store a certificate", "certs", _DONE, None,
+    Operation("post", "/api/v1/passcerts", "Store a certificate", "certs", _KEPT, None,
               ("passCert", "passCertPassPhrase", "certName"), also=(413,)),
     Operation("get", "/api/v1/passcerts/{number}", "Show a certificate", "read", _CERTIFICATE),
-    Operation("post", "/api/v1/passcerts/{number}", "Replace a certificate", "certs", _DONE, None,
+    Operation("post", "/api/v1/passcerts/{number}", "Replace a certificate", "certs", _KEPT, None,
               ("passCert", "passCertPassPhrase", "certName"), also=(413,)),
     Operation("delete", "/api/v1/passcerts/{number}", "Forget a certificate", "certs", _DONE),
     Operation("get", "/api/v1/passcerts/applewwrdc", "Show Apple's intermediate", "read",

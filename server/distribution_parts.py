@@ -64,6 +64,7 @@ class DistributionParts:
     tracking: Tracking
     notifying: Notifying
     authorities: AuthorityStore
+    signers: Signers
     signatures: SignatureCheck
 
 
@@ -189,6 +190,7 @@ def compose_distribution(parts: Components) -> DistributionParts:
             settings=settings,
         ),
         authorities=authorities,
+        signers=signers,
         signatures=SignatureCheck.from_settings(settings),
     )
 

@@ -150,8 +150,9 @@ def certificate_routes(
     """Certificates and Apple's intermediate."""
     base = "/api/v1/passcerts"
     intermediate = AppleIntermediate(door, bodies, made.authorities)
-    yield base, PassCertificates(door, bodies, parts.certificate_store)
-    yield f"{base}/{{number}}", PassCertificateOf(door, bodies, parts.certificate_store)
+    stored = (door, bodies, parts.certificate_store, made.signers)
+    yield base, PassCertificates(*stored)
+    yield f"{base}/{{number}}", PassCertificateOf(*stored)
     for spelling in ("applewwrdc", "applewwdrc"):
         yield f"{base}/{spelling}", intermediate
 

@@ -20,8 +20,8 @@ class BadRequestError(PasswrightError):
 class UnauthorizedError(PasswrightError):
     """No token, a wrong one, or a pass that does not exist: on purpose not told apart."""
 
-    def __init__(self) -> None:
-        super().__init__("Unauthorized request")
+    def __init__(self, hint: str = "") -> None:
+        super().__init__("Unauthorized request", hint=hint)
 
 
 class ForbiddenError(PasswrightError):

@@ -317,6 +317,16 @@ def _check(settings: Settings) -> None:
         ("max_recipients", settings.max_recipients >= 1, "It must be at least 1."),
         ("requests_per_minute", settings.requests_per_minute >= 0, "It must be at least 0."),
         ("link_fetches", settings.link_fetches >= 1, "It must be at least 1."),
+        (
+            "mail_from",
+            not settings.smtp_host or "@" in settings.mail_from,
+            "With smtp_host, give the address that mails come from.",
+        ),
+        (
+            "sms_url",
+            not settings.sms_gateway or settings.sms_url.startswith("https://"),
+            "With sms_gateway, give the https address of the gateway.",
+        ),
         ("log_format", settings.log_format in {"text", "json"}, "It must be text or json."),
         (
             "verify_signatures",

@@ -20,7 +20,7 @@ from common.kony.constants import (
     SERIAL_NUMBER_TYPE,
     TRANSIT_TYPE,
 )
-from common.kony.dates import epoch_ms, parse_date
+from common.kony.dates import HOW_TO_WRITE, epoch_ms, parse_date
 from common.kony.facts import KonyFacts, with_facts
 from common.kony.field_mapping import GROUPS, read_field
 from common.kony.image_mapping import read_images
@@ -37,6 +37,9 @@ from common.model.pass_json import FieldContent, Pass, PassFields
 
 _GROUPED = ("boardingPass", "eventTicket")
 """Styles that ``groupingIdentifier`` stacks.  Source: DOC, Pass; Kony's parameter table."""
+
+_ZONES = "Give a name such as Europe/Berlin, a label of Kony's console, or GMT+01:00."
+_ICON = "Wallet refuses a pass without one: add an image with imageType ICON to images."
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,8 @@ def read_content(
 def _read_basics(node: Node, reading: _Reading) -> None:
     style = node.constant("passType", PASS_TYPE)
     if style is None and not node.text("passType").strip():
-        node.error("passType", "Pass type is required")
+        known = ", ".join(constant.name for constant in PASS_TYPE.constants)
+        node.error("passType", "Pass type is required", f"Known are {known}.")
     reading.style = style.apple if style else "generic"
     _read_serial(node, reading)
     _read_zone(node, reading)
@@ -141,11 +145,11 @@ def _read_serial(node: Node, reading: _Reading) -> None:
 def _read_zone(node: Node, reading: _Reading) -> None:
     text = node.text("timezone").strip()
     if not text:
-        node.error("timezone", "Pass timezone is required")
+        node.error("timezone", "Pass timezone is required", _ZONES)
         return
     zone = find_zone(text)
     if zone is None:
-        node.invalid("timezone", text)
+        node.invalid("timezone", text, _ZONES)
         return
     if zone.warning:
         node.warn("timezone", zone.warning)
@@ -198,7 +202,7 @@ def _read_appearance(node: Node, reading: _Reading) -> None:
         text = _required(node, name, sentence)
         color = parse_color(text) if text else None
         if text and color is None:
-            node.invalid(name, text)
+            node.invalid(name, text, "Write it as #RRGGBB or rgb(r, g, b).")
         reading.keys[attribute] = format_color(color) if color else None
     if node.boolean("suppressStripShine"):
         reading.keys["suppress_strip_shine"] = True
@@ -300,7 +304,7 @@ def _read_rules(node: Node, reading: _Reading) -> None:
     if restriction is not None and restriction.name == "DONOT_ISSUE_AFTER":
         moment = parse_date(text, reading.tzinfo)
         if moment is None:
-            node.invalid("stopAfter", text)
+            node.invalid("stopAfter", text, HOW_TO_WRITE)
         reading.stop_after = None if moment is None else epoch_ms(moment)
     reading.facts.update(date_restriction=restriction.name if restriction else "", stop_after=text)
     reading.keys["expiration_date"] = read_moment(node, "expiryDate", reading.tzinfo)
@@ -324,7 +328,7 @@ def _check_icon(node: Node, reading: _Reading) -> None:
     """Wallet refuses a pass without an icon.  Source: PG; Kony's table forgets it."""
     has_icon = any(name.startswith("icon") for name in reading.files)
     if reading.service.public_url and not has_icon and not node.findings.has_errors():
-        node.error("appearance", "Icon image is required")
+        node.error("appearance", "Icon image is required", _ICON)
 
 
 def _required(node: Node, name: str, sentence: str) -> str | None:

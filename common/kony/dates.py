@@ -10,6 +10,9 @@ _MONTH_FIRST = re.compile(
     r"(?:[ T]+(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?\s*(AM|PM)?)?(?:\s*(Z|UTC|GMT))?",
     re.IGNORECASE,
 )
+HOW_TO_WRITE = "Write it as 09/18/2014 12:00:00 AM, or as 2014-09-18T00:00:00+02:00."
+"""For those whose date could not be read."""
+
 _MILLISECONDS = re.compile(r"\d{12,14}")
 
 

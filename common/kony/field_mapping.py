@@ -9,7 +9,7 @@ from typing import Any
 from babel.numbers import list_currencies
 
 from common.kony.constants import ALIGNMENT, DATA_DETECTOR, DATA_TYPE, DATE_FORMAT, NUMBER_FORMAT
-from common.kony.dates import iso, kony_date, parse_date
+from common.kony.dates import HOW_TO_WRITE, iso, kony_date, parse_date
 from common.kony.payload import Node, parse_number
 from common.kony.placeholders import from_kony, to_kony
 from common.model.json_object import Json
@@ -118,7 +118,8 @@ def _read_detectors(node: Node, group: str) -> tuple[str, ...] | None:
     for text in node.texts("autolink"):
         constant = DATA_DETECTOR.find(text)
         if constant is None:
-            node.invalid("autolink", text)
+            known = ", ".join(constant.name for constant in DATA_DETECTOR.constants)
+            node.invalid("autolink", text, f"Known are {known}.")
         else:
             found.append(constant)
     names = {constant.name for constant in found}
@@ -167,7 +168,7 @@ def _read_number(node: Node) -> FieldValue:
     value = node.raw("data")
     number = value if type(value) in (int, float) else parse_number(text)
     if number is None:
-        node.invalid("data", text)
+        node.invalid("data", text, "Write a number with a decimal point and nothing else.")
     return text if number is None else number
 
 
@@ -177,7 +178,7 @@ def _read_date(node: Node, zone: tzinfo) -> str:
         return text
     moment = parse_date(text, zone)
     if moment is None:
-        node.invalid("data", text)
+        node.invalid("data", text, HOW_TO_WRITE)
     return text if moment is None else iso(moment)
 
 
@@ -189,7 +190,7 @@ def _currencies() -> frozenset[str]:
 def _read_currency(node: Node) -> str:
     code = node.text("currency").strip()[:3].upper()
     if code and code not in _currencies():
-        node.invalid("currency", node.text("currency"))
+        node.invalid("currency", node.text("currency"), "Give a code of ISO 4217, such as EUR.")
     return code
 
 

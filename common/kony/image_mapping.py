@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from common.errors import RenderError
 from common.kony.constants import IMAGE_TYPE, IMAGES_OF_STYLE
-from common.kony.payload import Node, PayloadError
+from common.kony.payload import Node, PayloadError, shortened
 from common.kony.stock import ImageReference, NoStock, Stock
 from common.model.image_slot import SCALES, SLOTS, ImageName, parse_image_name
 from common.model.json_object import Json
@@ -79,10 +79,11 @@ def _read_type(node: Node) -> tuple[str, int]:
     text = node.text("imageType")
     match = _SCALE.search(text)
     constant = IMAGE_TYPE.find(_SCALE.sub("", text))
+    known = f"Known are {', '.join(one.name for one in IMAGE_TYPE.constants)}."
     if not text.strip():
-        node.error("imageType", "Image type is required")
+        node.error("imageType", "Image type is required", known)
     elif constant is None:
-        node.invalid("imageType", text)
+        node.invalid("imageType", text, known)
     return (constant.apple if constant else ""), int(match[1]) if match else 0
 
 
@@ -107,11 +108,14 @@ def _read_bytes(node: Node, stock: Stock) -> bytes | None:
 
 def _report_missing(node: Node, reference: ImageReference) -> None:
     message = "The image is not here"
+    hint = "Give imageFieldName, the name of a part, or imageId, or url."
     if reference.field_name:
-        message = f"Invalid image field name {reference.field_name}"
+        message = f"Invalid image field name {shortened(reference.field_name)}"
+        hint = "Send a file part of this name in the same request."
     elif reference.image_id:
-        message = f"Invalid image id {reference.image_id}"
-    node.error("imageType", message)
+        message = f"Invalid image id {shortened(reference.image_id)}"
+        hint = "POST /api/v1/images stores an image and answers its id."
+    node.error("imageType", message, hint)
 
 
 def _is_shown(slot: str, style: str, event_ticket_type: str) -> bool:

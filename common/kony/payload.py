@@ -31,11 +31,13 @@ class PayloadFinding:
         is_error: whether the payload is refused for it.
         path: where, as keys and indices of the payload.
         message: what is wrong; Kony's own sentence where one is known.
+        hint: what to write instead; empty where the message says it.
     """
 
     is_error: bool
     path: Path
     message: str
+    hint: str = ""
 
 
 @dataclass
@@ -44,8 +46,8 @@ class Findings:
 
     items: list[PayloadFinding] = field(default_factory=list)
 
-    def error(self, path: Path, message: str) -> None:
-        self.items.append(PayloadFinding(True, path, message))
+    def error(self, path: Path, message: str, hint: str = "") -> None:
+        self.items.append(PayloadFinding(True, path, message, hint))
 
     def warn(self, path: Path, message: str) -> None:
         self.items.append(PayloadFinding(False, path, message))
@@ -58,12 +60,6 @@ class Findings:
 
     def has_errors(self) -> bool:
         return any(item.is_error for item in self.items)
-
-    def raise_errors(self) -> None:
-        """Raise :class:`PayloadError` with the first error, if there is one."""
-        for item in self.items:
-            if item.is_error:
-                raise PayloadError(item.message, hint=f"Look at {spelled_path(item.path)}.")
 
 
 def spelled_path(path: Path) -> str:
@@ -109,7 +105,7 @@ class Node:
         """Return a truth value; ``false`` where the key is absent or empty."""
         text = self.text(*names).strip().lower()
         if text not in _TRUE and text not in _FALSE:
-            self.invalid(names[0], text)
+            self.invalid(names[0], text, "Write true or false.")
         return text in _TRUE
 
     def number(self, *names: str) -> int | float | None:
@@ -122,7 +118,7 @@ class Node:
             return None
         number = parse_number(text)
         if number is None:
-            self.invalid(names[0], text)
+            self.invalid(names[0], text, "Write a number with a decimal point.")
         return number
 
     def integer(self, *names: str) -> int | None:
@@ -130,7 +126,7 @@ class Node:
         number = self.number(*names)
         if number is None or number == int(number):
             return None if number is None else int(number)
-        self.invalid(names[0], str(number))
+        self.invalid(names[0], str(number), "Write a whole number.")
         return None
 
     def constant(self, name: str, enumeration: Enumeration) -> Constant | None:
@@ -140,7 +136,8 @@ class Node:
             return None
         found = enumeration.find(text)
         if found is None:
-            self.invalid(name, text)
+            known = ", ".join(constant.name for constant in enumeration.constants)
+            self.invalid(name, text, f"Known are {known}.")
         return found
 
     def child(self, *names: str) -> "Node":
@@ -180,12 +177,13 @@ class Node:
         self._read.update(names)
         return next((name for name in names if self.value.get(name)), names[0])
 
-    def invalid(self, name: str, value: str) -> None:
+    def invalid(self, name: str, value: str, hint: str = "") -> None:
         """Add the error for a value that cannot stand under a key."""
-        self.findings.error((*self.path, name), f"Invalid value {shortened(value)} for {name}")
+        message = f"Invalid value {shortened(value)} for {name}"
+        self.findings.error((*self.path, name), message, hint)
 
-    def error(self, name: str, message: str) -> None:
-        self.findings.error((*self.path, name), message)
+    def error(self, name: str, message: str, hint: str = "") -> None:
+        self.findings.error((*self.path, name), message, hint)
 
     def warn(self, name: str, message: str) -> None:
         self.findings.warn((*self.path, name), message)

@@ -19,6 +19,7 @@ from common.model.json_object import Json
 _CONTENT = ("passContent", "passTemplateData")
 _CONFIG = ("passIntegrationConfig", "passIntegrationData")
 _SEGMENTS = ("segment", "segments")
+_WHO = "Name people by id, email or mobileNumber, or a segment."
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def _passes_of(request: Node) -> Iterator[Node]:
 def _read_order(node: Node, stock: Stock, service: Service | None, *, with_content: bool) -> Order:
     recipients = tuple(_read_recipients(node))
     if not recipients and not node.findings.has_errors():
-        node.error("recipients", "Invalid recipient id ")
+        node.error("recipients", "Invalid recipient id ", _WHO)
     content = None
     if with_content:
         content = read_content(node.child(*_CONTENT), stock, service)
@@ -205,7 +206,7 @@ def _read_order(node: Node, stock: Stock, service: Service | None, *, with_conte
 def _read_recipients(node: Node) -> Iterator[Recipient]:
     value = node.raw("recipients")
     if isinstance(value, list) and all(isinstance(item, (str, int)) for item in value):
-        yield from (Recipient(id=str(item).strip()) for item in value)
+        yield from (_named(node, item) for item in value)
         return
     for group in node.children("recipients"):
         yield from _read_segments(group)
@@ -228,10 +229,20 @@ def _read_segments(group: Node) -> Iterator[Recipient]:
 def _read_members(group: Node) -> Iterator[Recipient]:
     value = group.raw("recipient")
     if isinstance(value, (str, int)) and not isinstance(value, bool):
-        yield Recipient(id=str(value).strip())
+        yield _named(group, value)
         return
     for member in group.children("recipient") if group.has("recipient") else [group]:
         yield _read_recipient(member)
+
+
+def _named(node: Node, value: str | int) -> Recipient:
+    """Return who a bare value names: the number of a person, or an address of mail."""
+    text = str(value).strip()
+    if "@" in text:
+        return Recipient(email=text)
+    if isinstance(value, bool) or not (text.isascii() and text.isdigit()):
+        node.error("recipient", f"Invalid recipient id {shortened(text)}", _WHO)
+    return Recipient(id=text)
 
 
 def _read_recipient(node: Node) -> Recipient:
@@ -248,9 +259,9 @@ def _read_recipient(node: Node) -> Recipient:
         ),
     )
     if not (recipient.id or recipient.email or recipient.mobile_number):
-        node.error("id", "Invalid recipient id ")
+        node.error("id", "Invalid recipient id ", _WHO)
     elif recipient.id and not (recipient.id.isascii() and recipient.id.isdigit()):
-        node.error("id", f"Invalid recipient id {shortened(recipient.id)}")
+        node.error("id", f"Invalid recipient id {shortened(recipient.id)}", _WHO)
     node.warn_unread()
     return recipient
 

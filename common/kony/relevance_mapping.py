@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Any
 
-from common.kony.dates import iso, kony_date, parse_date
+from common.kony.dates import HOW_TO_WRITE, iso, kony_date, parse_date
 from common.kony.facts import KonyFacts
 from common.kony.payload import Node
 from common.kony.placeholders import from_kony, to_kony
@@ -85,7 +85,7 @@ def read_moment(node: Node, name: str, zone: tzinfo) -> str | None:
         return None
     moment = parse_date(text, zone)
     if moment is None:
-        node.invalid(name, text)
+        node.invalid(name, text, HOW_TO_WRITE)
         return None
     return iso(moment)
 

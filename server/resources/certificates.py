@@ -28,6 +28,7 @@ from server.resources.kony import KonyDoor
 from server.resources.paging import page_of
 from server.services.certificate_store import CertificateStore, Label
 from server.services.p12_reader import read_p12
+from server.services.signers import Signers
 
 _MASKED = "********"
 _REFUSED = "Invalid pass certificate"
@@ -38,10 +39,13 @@ class PassCertificates:
 
     limit_class = "admin"
 
-    def __init__(self, door: KonyDoor, bodies: BodyReader, store: CertificateStore) -> None:
+    def __init__(
+        self, door: KonyDoor, bodies: BodyReader, store: CertificateStore, signers: Signers
+    ) -> None:
         self._door = door
         self._bodies = bodies
         self._store = store
+        self._signers = signers
 
     def on_get(self, req: Request, resp: Response) -> None:
         """List certificates."""
@@ -57,6 +61,7 @@ class PassCertificates:
         info = store_upload(self._store, self._bodies.files(req), token.name)
         number = certificate_number(info.pass_type)
         resp.media = {"message": "Details added successfully", "id": str(number)}
+        resp.media |= _warning(self._signers, info.pass_type)
 
 
 class PassCertificateOf:
@@ -64,10 +69,13 @@ class PassCertificateOf:
 
     limit_class = "admin"
 
-    def __init__(self, door: KonyDoor, bodies: BodyReader, store: CertificateStore) -> None:
+    def __init__(
+        self, door: KonyDoor, bodies: BodyReader, store: CertificateStore, signers: Signers
+    ) -> None:
         self._door = door
         self._bodies = bodies
         self._store = store
+        self._signers = signers
 
     def on_get(self, req: Request, resp: Response, number: str) -> None:
         """Answer a certificate."""
@@ -80,6 +88,7 @@ class PassCertificateOf:
         known = self._find(number)
         store_upload(self._store, self._bodies.files(req), token.name, known.pass_type)
         resp.media = {"message": "Details updated successfully", "id": number}
+        resp.media |= _warning(self._signers, known.pass_type)
 
     def on_delete(self, req: Request, resp: Response, number: str) -> None:
         """Forget a certificate; passes and registrations stay."""
@@ -146,6 +155,12 @@ def store_upload(
         return store.store(named, data, password, label)
     except CertificateError as error:
         raise BadRequestError(_REFUSED, hint=str(error)) from error
+
+
+def _warning(signers: Signers, pass_type: str) -> dict[str, str]:
+    """Return a hint if passes of a type cannot be signed yet, though its certificate is kept."""
+    missing = signers.missing(pass_type)
+    return {"hint": missing} if missing else {}
 
 
 def _shown(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from falcon import Request, Response
 
 from server.problems import BadRequestError
-from server.resources.distribution_body import BodyParts, BodyReader, is_multipart
+from server.resources.distribution_body import BodyParts, BodyReader, is_multipart, not_multipart
 from server.resources.kony import KonyDoor
 from server.services.distribution import QUEUED, Distribution, Submission
 from server.services.imported_pass import ImportedPass, read_imported
@@ -61,7 +61,7 @@ class ImportPass:
         """Queue the delivery."""
         token = self._door.enter(req, "distribute")
         if not is_multipart(req):
-            raise BadRequestError("The current request is not a multipart request")
+            raise not_multipart()
         body = self._bodies.read(req)
         imported = imported_of(body, self._signatures)
         if imported is None:

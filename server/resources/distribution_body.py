@@ -11,6 +11,7 @@ from falcon import Request
 from falcon.errors import MediaMalformedError
 
 from common.kony.payload import Findings, Node
+from server.findings import raise_errors
 from server.problems import BadRequestError, TooLargeError
 from server.resources.body import read_body
 from server.wire_json import read_json
@@ -81,7 +82,7 @@ class BodyReader:
             BadRequestError: it is no multipart body.
         """
         if not is_multipart(req):
-            raise BadRequestError("The current request is not a multipart request")
+            raise not_multipart()
         return self._parts(req)
 
     def _parts(self, req: Request) -> BodyParts:
@@ -131,6 +132,14 @@ def _is_inner(payload: Any) -> bool:
     return isinstance(payload, dict) and "passServiceRequest" not in payload
 
 
+def not_multipart() -> BadRequestError:
+    """Return the refusal of a body without parts, in Kony's words."""
+    return BadRequestError(
+        "The current request is not a multipart request",
+        hint="Send multipart/form-data with the file as a part, as curl -F does.",
+    )
+
+
 def node_of(values: Any) -> Node:
     """Return a body as an object to be read leniently.
 
@@ -148,6 +157,4 @@ def raise_first(node: Node) -> None:
     Raises:
         BadRequestError: with its sentence.
     """
-    for finding in node.findings.items:
-        if finding.is_error:
-            raise BadRequestError(finding.message)
+    raise_errors(node.findings.items)

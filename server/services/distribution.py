@@ -15,6 +15,7 @@ from common.kony.reader import Integration, ReadRequest, Recipient, read_request
 from common.kony.stock import Service
 from common.kony.writer import write_integration
 from server.clock import wall_clock
+from server.findings import raise_errors
 from server.identifiers import DistributionSecret, new_number
 from server.problems import BadRequestError
 from server.repositories.blobs import Blobs, Images
@@ -24,7 +25,7 @@ from server.repositories.places import Beacons, Places
 from server.repositories.recipients import Person, Recipients
 from server.services.idempotence import Idempotence, RequestIdentity
 from server.services.imported_pass import ImportedPass
-from server.services.planning import Addressee, Plan, Planning
+from server.services.planning import NOT_WAITING, Addressee, Plan, Planning
 from server.services.stored_stock import Fetch, StoredStock
 
 QUEUED = "Request Queued. "
@@ -171,9 +172,7 @@ class Distribution:
             self._service,
             with_content=submission.imported is None,
         )
-        for finding in request.findings:
-            if finding.is_error:
-                raise BadRequestError(finding.message)
+        raise_errors(request.findings)
         self._check_count(sum(len(order.recipients) for order in request.orders))
         return request
 
@@ -221,7 +220,7 @@ class Distribution:
                 known.number, ItemState.CANCELLED, now, "Replaced by an update."
             )
             if not closed:  # a worker has it in hand
-                raise BadRequestError("Pass is not eligible for update")
+                raise BadRequestError("Pass is not eligible for update", hint=NOT_WAITING)
 
     def _add(
         self,

@@ -173,7 +173,11 @@ class PassQueries:
                 for channel in wanted_channels(integration, "issue"):
                     self._notices.add(number, order_id, "issue", channel, 0, "Cancelled", now)
         if not closed:
-            raise BadRequestError("Pass is not eligible for cancel")
+            raise BadRequestError(
+                "Pass is not eligible for cancel",
+                hint="Only a pass that still waits can be withdrawn; send it again with "
+                "passRules voided to void it.",
+            )
 
     # parts of answers
 

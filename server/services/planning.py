@@ -22,6 +22,12 @@ from server.services.imported_pass import ImportedPass
 from server.services.signers import Signers
 from server.services.stored_stock import number_of
 
+NOT_WAITING = (
+    "Only a pass that still waits for its startTimeStamp can be replaced; to update one that was "
+    "sent, POST /api/v1/message/pass with its passSerialNumber."
+)
+"""What to do instead of an update that comes too late."""
+
 _EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}")
 _MOBILE = re.compile(r"\+?[0-9 ()./-]{4,24}")
 
@@ -172,7 +178,10 @@ class Planning:
         number = number_of(recipient.id)
         if recipient.id:
             if not self._recipients.exists(number):
-                raise BadRequestError(f"Invalid recipient id {shortened(recipient.id)}")
+                raise BadRequestError(
+                    f"Invalid recipient id {shortened(recipient.id)}",
+                    hint="GET /api/v1/audience lists recipients; an email does as well as an id.",
+                )
             return number
         check_address(recipient.email, recipient.mobile_number)
         found = self._recipients.find_by(
@@ -206,7 +215,7 @@ class Planning:
         for one in plan.addressees:
             waiting = self._waiting(plan, one.number)
             if waiting is None:
-                raise BadRequestError("Pass is not eligible for update")
+                raise BadRequestError("Pass is not eligible for update", hint=NOT_WAITING)
             known[one.number] = waiting
         serials = {waiting.serial for waiting in known.values()}
         serial = plan.serial or (serials.pop() if len(serials) == 1 else "")

@@ -8,11 +8,18 @@ import threading
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from common.errors import CertificateError
 from common.package.pkpass import Signer
 from common.signing.authority_store import AuthorityStore
 from common.signing.signer import BatchSigner, PassSigner
+from common.signing.wwdr import IntermediateMissingError
 from server.problems import BadRequestError
 from server.services.certificate_store import CertificateStore
+
+_INTERMEDIATE = (
+    "Download it from apple.com/certificateauthority and POST it to "
+    "/api/v1/passcerts/applewwdrc as the part appleCert."
+)
 
 
 class Signers:
@@ -56,8 +63,21 @@ class Signers:
         known[1].check(pass_type, team)
         return known[1]
 
+    def missing(self, pass_type: str) -> str:
+        """Return what keeps passes of a type from being signed; empty for nothing."""
+        try:
+            self.of(pass_type)
+        except (BadRequestError, CertificateError) as error:
+            return f"{error.message} {error.hint}".strip()
+        return ""
+
     def _signer(self, pass_type: str) -> PassSigner:
-        return self._store.signer(pass_type, self._authorities.certificates())
+        try:
+            return self._store.signer(pass_type, self._authorities.certificates())
+        except IntermediateMissingError as error:
+            raise IntermediateMissingError(
+                error.message, hint=_INTERMEDIATE, generation=error.generation
+            ) from error
 
 
 def _fast(signer: PassSigner) -> Signer:

@@ -14,6 +14,7 @@ from common.kony.field_mapping import GROUPS
 from common.kony.payload import Findings, Node, shortened
 from common.kony.reader import read_design
 from common.kony.stock import ImageReference
+from server.findings import raise_errors
 from server.problems import BadRequestError
 from server.repositories.blobs import Images
 from server.repositories.database import Database
@@ -25,6 +26,7 @@ NO_TEMPLATE = "Invalid pass template ID provided or No pass template found with 
 DUPLICATE = "Invalid Request Format/Duplicate Details Provided"
 _CONTENT = ("passContent", "passTemplateData")
 _CONFIG = ("passIntegrationConfig", "passIntegrationData")
+_BOOK = "/api/v1/templates/passbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class TemplateBook:
         """
         template = self._templates.find(number)
         if template is None:
-            raise BadRequestError(NO_TEMPLATE)
+            raise BadRequestError(NO_TEMPLATE, hint=f"GET {_BOOK} lists them.")
         return template
 
     def page(self, start: int, size: int) -> tuple[int, list[Template]]:
@@ -115,9 +117,7 @@ class TemplateBook:
             raise BadRequestError("Pass name is empty")
         stock = self._distribution.stock(files)
         _, _, findings = read_design(payload, stock, self._distribution.service)
-        for finding in findings:
-            if finding.is_error:
-                raise BadRequestError(finding.message)
+        raise_errors(findings)
         content = copy.deepcopy(_first(payload, _CONTENT))
         return name[:255], content, copy.deepcopy(_first(payload, _CONFIG))
 
@@ -206,15 +206,28 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             yield item
 
 
-def _set_field(content: dict[str, Any], value: FieldValue) -> None:
+def _fields(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every FIELD object of a content."""
     for holder, groups in (("frontLayout", GROUPS), ("backLayout", ("fields",))):
         for layout in _objects(content.get(holder)):
             for group in groups:
-                for one in _objects(layout.get(group)):
-                    if str(one.get("key", "")).strip() == value.key:
-                        if value.label is not None:
-                            one["label"] = value.label
-                        if value.data is not None:
-                            one["data"] = value.data
-                        return
-    raise BadRequestError(f"There is no field {shortened(value.key)} in the template")
+                yield from _objects(layout.get(group))
+
+
+def _keys(content: dict[str, Any]) -> list[str]:
+    return [key for one in _fields(content) if (key := str(one.get("key", "")).strip())]
+
+
+def _set_field(content: dict[str, Any], value: FieldValue) -> None:
+    for one in _fields(content):
+        if str(one.get("key", "")).strip() == value.key:
+            if value.label is not None:
+                one["label"] = value.label
+            if value.data is not None:
+                one["data"] = value.data
+            return
+    known = ", ".join(_keys(content)) or "none"
+    raise BadRequestError(
+        f"There is no field {shortened(value.key)} in the template",
+        hint=f"Its fields are: {shortened(known)}.",
+    )

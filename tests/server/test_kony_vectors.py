@@ -17,7 +17,7 @@ import pytest
 
 from tests.support.fake_apns import FakeApns
 from tests.support.iphone import Reply, open_pkpass, request
-from tests.support.live_server import ServerThread
+from tests.support.live_server import ServerThread, wait_until
 from tests.support.multipart import multipart
 from tests.support.signed_passes import TOKEN, publish, signed_pkpass, store_certificate
 from tests.support.wallet_ca import PASSWORD, IssuedIdentity
@@ -131,7 +131,7 @@ def test_pass_uploads(
 
     assert success(kony.upload_pass(body, {**kony.auth, "Content-Type": kind}))
     assert kony.device("POST", f"/v1/devices/{D}/registrations/{T}/").json() == changed
-    assert server.parts.targets.owed()[0] == 0
+    wait_until(lambda: server.parts.targets.owed()[0] == 0, what="the answer to the push")
     assert len(apns.pushes) == 1
 
     assert kony.upload_pass(signed_pkpass(signer, "other"), kony.auth).status == 400

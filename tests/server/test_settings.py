@@ -62,6 +62,9 @@ def test_environment_wins(tmp_path: Path) -> None:
         (URL + 'database = "mysql://x"', "'mysql://x'", "postgresql://"),
         (URL + 'verify_signatures = "maybe"', "'maybe'", "strict, lenient or off"),
         ('public_url = "https://x.example/"', "public_url", "without a path"),
+        (URL + 'smtp_host = "mail"', "setting 'mail_from' is ''.", "mails come from"),
+        (URL + 'sms_gateway = "twilio"', "setting 'sms_url' is ''.", "address of the gateway"),
+        (URL + "requests_per_minute = -1", "setting 'requests_per_minute' is -1.", "at least 0"),
         (URL + "port = ", "cannot be read", "Mend the file"),
     ],
 )

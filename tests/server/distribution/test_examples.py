@@ -43,7 +43,11 @@ def test_the_examples_run(
             timeout=120,
             check=False,
         )
+        versions = "SELECT count(*) FROM pass_version GROUP BY pass_id ORDER BY 1 DESC LIMIT 1"
+        issued_updated_voided = server.parts.database.row(versions)
     assert done.returncode == 0, done.stdout[-500:] + done.stderr
+    assert issued_updated_voided is not None
+    assert issued_updated_voided[0] >= 3
     assert (tmp_path / "pass.pkpass").read_bytes().startswith(b"PK")
 
 
