@@ -73,6 +73,8 @@ def forgotten(ground: Ground) -> Figures:
         hits = _hits(box.folder, erased)
         harmed = sum(one.phone.fetch(open_pkpass(one.pkpass))[0].status != 200 for one in others)
     hits |= _hits(box.folder, erased)  # and after a stop
+    for serial, name in sorted(hits)[:3]:
+        print(f"{serial} in {name}")
     return {
         "r13_people_found_before": none(len(erased) - len({n for n, _ in before}), "not found"),
         "r13_wrong_exports": none(wrong_exports, f"of {len(people)}"),
@@ -140,6 +142,4 @@ def _hits(folder: Path, people: list[_Citizen]) -> set[tuple[str, str]]:
             found |= {
                 (one.serial, path.name) for one in people if any(word in data for word in one.words)
             }
-    for serial, name in sorted(found)[:3]:
-        print(f"{serial} in {name}")
     return found

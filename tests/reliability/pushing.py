@@ -69,7 +69,7 @@ def killed_faults(ground: Ground) -> Figures:
 
         def kill() -> None:
             nonlocal kills
-            threading.Event().wait(CHANCE.uniform(0.5, 2.5))
+            threading.Event().wait(CHANCE.uniform(*((0.3, 1.0) if ground.short else (1.0, 3.0))))
             CHANCE.choice(workers).revive()
             kills += 1
 

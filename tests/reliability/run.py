@@ -27,6 +27,7 @@ from tests.reliability.processes import chain
 from tests.reliability.pushing import faults, killed_faults
 from tests.reliability.serving import registrations
 from tests.reliability.soaking import soak
+from tests.reliability.strangers import costly_certificates, endless_bodies, slow_clients
 from tests.reliability.writing import backups, seconds, tags, writers
 from tests.support.postgres import PostgresServer
 
@@ -50,6 +51,9 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r15": (recoveries, ("sqlite",)),
     "s14": (soak, ("sqlite",)),
     "s1": (hostile_packages, ("sqlite",)),
+    "s7": (slow_clients, ("sqlite",)),
+    "s11": (costly_certificates, ("sqlite",)),
+    "s12": (endless_bodies, ("sqlite",)),
     "batch": (batch_samples, ("sqlite",)),
     "openapi": (descriptions, ("sqlite",)),
 }
