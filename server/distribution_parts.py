@@ -88,7 +88,6 @@ def compose_distribution(parts: Components) -> DistributionParts:
         orders=orders,
         notices=notices,
         recipients=recipients,
-        passes=parts.passes,
         registrations=parts.registrations,
         tell_at_fetch=settings.update_notice_at == "fetch",
         wake=parts.bell.ring,

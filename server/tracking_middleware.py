@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from typing import Any
 
 from falcon import Request, Response
 
 from common.errors import PasswrightError
+from server.repositories.passes import StoredPass
 from server.resources.wallet_pass import LatestPass
 from server.resources.wallet_registration import Registration, Unregistration
 from server.services.tracking import Tracking
@@ -24,29 +23,24 @@ class TrackingMiddleware:
     def __init__(self, tracking: Tracking) -> None:
         self._tracking = tracking
 
-    def process_resource(
-        self, req: Request, resp: Response, resource: object, params: Mapping[str, Any]
-    ) -> None:
-        """Remember which pass is spoken of."""
-        if isinstance(resource, (LatestPass, Registration, Unregistration)):
-            req.context.tracked = (params.get("pass_type", ""), params.get("serial", ""))
-
     def process_response(
         self, req: Request, resp: Response, resource: object, req_succeeded: bool
     ) -> None:
         """Note what happened; a fault here is no fault of the phone's request."""
-        named = getattr(req.context, "tracked", None)
-        if named is None or not req_succeeded or resp.status_code not in (200, 201):
+        stored = getattr(req.context, "stored_pass", None)
+        if stored is None or not stored.distributed or not req_succeeded:
+            return
+        if resp.status_code not in (200, 201):
             return
         try:
-            self._note(req.method, resource, *named)
+            self._note(req.method, resource, stored)
         except PasswrightError as error:
             _log.warning("tracking: %s", error.message)
 
-    def _note(self, method: str, resource: object, pass_type: str, serial: str) -> None:
+    def _note(self, method: str, resource: object, stored: StoredPass) -> None:
         if isinstance(resource, LatestPass) and method == "GET":
-            self._tracking.fetched(pass_type, serial)
+            self._tracking.fetched(stored)
         elif isinstance(resource, Registration) and method == "POST":
-            self._tracking.registered(pass_type, serial)
+            self._tracking.registered(stored)
         elif isinstance(resource, (Registration, Unregistration)):
-            self._tracking.unregistered(pass_type, serial)
+            self._tracking.unregistered(stored)

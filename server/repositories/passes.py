@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from server.clock import wall_clock
 from server.repositories.database import Database
@@ -16,7 +17,8 @@ from server.repositories.database import Database
 _NEXT_TAG = """UPDATE pass_type SET tag = GREATEST(?, tag + 1)
     WHERE identifier = ? RETURNING tag"""
 _ADD_TYPE = "INSERT INTO pass_type (identifier) VALUES (?) ON CONFLICT DO NOTHING"
-_FIND = """SELECT id, tag, last_modified, token_hash, version_id, versions, shared, voided
+_FIND = """SELECT id, tag, last_modified, token_hash, version_id, versions, shared, voided,
+    EXISTS (SELECT 1 FROM distribution_pass d WHERE d.pass_id = pass.id)
     FROM pass WHERE pass_type = ? AND serial = ?"""
 _INSERT = """INSERT INTO pass (pass_type, serial, tag, last_modified)
     VALUES (?, ?, 0, 0) RETURNING id"""
@@ -49,8 +51,7 @@ _STOP = "UPDATE pass_type SET stopped = ? WHERE identifier = ?"
 _STOPPED = "SELECT stopped FROM pass_type WHERE identifier = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPass:
+class StoredPass(NamedTuple):
     """A pass as its newest version stands.
 
     Attributes:
@@ -63,6 +64,7 @@ class StoredPass:
         versions: how many there have been.
         shared: whether any number of phones may hold it.
         voided: whether the newest version is void.
+        distributed: whether the Pass Distribution API gave it to somebody.
     """
 
     id: int
@@ -75,6 +77,7 @@ class StoredPass:
     versions: int
     shared: bool
     voided: bool
+    distributed: bool = False
 
     def is_newer_than(self, since: datetime | int) -> bool:
         """Whether it changed after a time: a date (whole seconds) or milliseconds."""
@@ -149,6 +152,7 @@ class Passes:
             versions=row[5],
             shared=bool(row[6]),
             voided=bool(row[7]),
+            distributed=bool(row[8]),
         )
 
     def version(self, version_id: int) -> StoredVersion:

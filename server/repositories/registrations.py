@@ -11,11 +11,20 @@ from server.problems import UnauthorizedError
 from server.repositories.database import Database
 from server.repositories.passes import StoredPass
 
-_SERIALS = """SELECT p.serial, p.tag FROM device d
-    JOIN registration r ON r.device_id = d.id JOIN pass p ON p.id = r.pass_id
-    WHERE d.library_id = ? AND d.pass_type = ? AND p.tag > ? ORDER BY p.tag, p.serial"""
-_DEVICE = """SELECT id, target_id, push_token, platform FROM device
-    WHERE library_id = ? AND pass_type = ?"""
+# The device stands in a subquery, here and below: SQLite prepares a join whose first table is
+# found by parameters anew at each call, which costs three times the call (measured).
+_SERIALS = """SELECT p.serial, p.tag FROM registration r JOIN pass p ON p.id = r.pass_id
+    WHERE r.device_id = (SELECT id FROM device WHERE library_id = ? AND pass_type = ?)
+    AND p.tag > ? ORDER BY p.tag, p.serial"""
+_DEVICE = "SELECT id FROM device WHERE library_id = ? AND pass_type = ?"
+# All that registering must know beforehand, in one row: each statement gives other threads the
+# interpreter, and getting it back costs more than the statement.
+_STANDING = """SELECT p.tag, p.versions,
+    (SELECT target_id FROM device WHERE library_id = ? AND pass_type = ?),
+    (SELECT 1 FROM registration WHERE pass_id = p.id AND device_id =
+        (SELECT id FROM device WHERE library_id = ? AND pass_type = ?)),
+    (SELECT 1 FROM registration WHERE pass_id = p.id LIMIT ? OFFSET ?)
+    FROM pass p WHERE p.id = ?"""
 _ADD_DEVICE = """INSERT INTO device
     (library_id, pass_type, platform, push_token, target_id, registered_at)
     VALUES (?, ?, ?, ?, ?, ?)
@@ -40,7 +49,6 @@ _WAKE_RESTING = """UPDATE push_target SET failures = 0, failing_since = 0, due_a
     WHERE id = ? AND failures > 0"""
 _LOCK_LEVEL = """SELECT 1 FROM push_target
     WHERE id = (SELECT target_id FROM device WHERE id = ?) $LOCK_ROW"""
-_LATEST = "SELECT tag, versions FROM pass WHERE id = ?"
 _REGISTERED = "SELECT 1 FROM registration WHERE device_id = ? AND pass_id = ?"
 _ADD = """INSERT INTO registration (device_id, pass_id, registered_at) VALUES (?, ?, ?)
     ON CONFLICT (device_id, pass_id) DO UPDATE SET registered_at = excluded.registered_at"""
@@ -69,11 +77,22 @@ class Device:
     push_token: str
 
 
-class _KnownDevice(NamedTuple):
-    """A phone that has called before: the numbers of its row and of its push level."""
+class _Standing(NamedTuple):
+    """How a phone and a pass that it registers for stand within the transaction.
 
-    id: int
+    Attributes:
+        tag: of the pass's newest version; it may have changed after the caller looked.
+        versions: how many versions there have been.
+        target_id: the phone's push level, if it has called before.
+        is_registered: whether the phone holds this very pass.
+        is_full: whether as many phones as may hold the pass do.
+    """
+
+    tag: int
+    versions: int
     target_id: int | None
+    is_registered: int | None
+    is_full: int | None
 
 
 class Registrations:
@@ -120,28 +139,25 @@ class Registrations:
 
     def _register(self, device: Device, stored: StoredPass, now: int, limit: int) -> bool:
         self._database.share(stored.pass_type)
-        row = self._database.row(_DEVICE, (device.library_id, stored.pass_type))
-        known = _KnownDevice(row[0], row[1]) if row else None
-        device_id, target_id = self._put_device(device, stored.pass_type, now, known)
-        is_new = known is None or self._database.row(_REGISTERED, (known.id, stored.id)) is None
-        if is_new:
-            self._owe_latest(stored.id, target_id)
-            if not stored.shared:
-                self._make_room(stored.id, limit)
+        standing = self._standing(device.library_id, stored, limit)
+        old_id = standing.target_id
+        device_id, target_id = self._put_device(device, stored.pass_type, now, old_id)
+        is_new = not standing.is_registered
+        if is_new and target_id is not None and standing.versions > 1:
+            # The phone may hold an older version, and nothing was owed to it yet.
+            self._database.execute(_OWE, (standing.tag, target_id))
+        if is_new and standing.is_full:
+            self._make_room(stored.id, limit)
         self._database.execute(_ADD, (device_id, stored.id, now))
         return is_new
 
-    def _owe_latest(self, pass_id: int, target_id: int | None) -> None:
-        """Owe a push to a phone that may hold an older version: nothing was owed to it yet.
-
-        The pass is read anew, since it may have changed after the caller looked for it.
-        """
-        row = self._database.row(_LATEST, (pass_id,))
+    def _standing(self, library_id: str, stored: StoredPass, limit: int) -> _Standing:
+        key = (library_id, stored.pass_type)
+        last_place = (0, 0) if stored.shared else (1, limit - 1)
+        row = self._database.row(_STANDING, (*key, *key, *last_place, stored.id))
         if row is None:
             raise UnauthorizedError
-        tag, versions = row
-        if target_id is not None and versions > 1:
-            self._database.execute(_OWE, (tag, target_id))
+        return _Standing(*row)
 
     def _unregister(self, library_id: str, stored: StoredPass) -> bool:
         self._database.share(stored.pass_type)
@@ -153,10 +169,9 @@ class Registrations:
         return was_there
 
     def _put_device(
-        self, device: Device, pass_type: str, now: int, known: _KnownDevice | None
+        self, device: Device, pass_type: str, now: int, old_id: int | None
     ) -> tuple[int, int | None]:
         """Make or renew the phone's row and its push level; return the numbers of both."""
-        old_id = known.target_id if known else None
         if old_id is not None:
             self._database.row(_LOCK_TARGET, (old_id,))
         target_id = self._target(device, pass_type, old_id)

@@ -7,15 +7,32 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from falcon import Request
 
-from server.auth import DeviceCredential, read_credential
+from server.auth import DeviceCredential, PassAuthorization, read_credential
 from server.problems import BadRequestError
+from server.repositories.passes import StoredPass
 
 _PUSH_TOKEN = re.compile(r"[0-9a-f]{64,200}")
 _NOISE = re.compile(r"[\s<>]+")
 _LONGEST_OTHER_TOKEN = 4096
+
+
+def authorized_pass(
+    req: Request, authorization: PassAuthorization, pass_type: str, serial: str
+) -> tuple[StoredPass, str]:
+    """Return the pass that a phone asks for, noted in the request's context, and its platform.
+
+    Raises:
+        UnauthorizedError: token wrong or pass unknown.
+        NotFoundError: pass unknown, to a caller whose token opens the whole type.
+    """
+    credential = credential_of(req)
+    stored = authorization.authorized(pass_type, serial, credential)
+    req.context.stored_pass = stored  # for those who watch what phones do
+    return stored, credential.platform if credential else "apple"
 
 
 def credential_of(req: Request) -> DeviceCredential | None:
@@ -23,6 +40,7 @@ def credential_of(req: Request) -> DeviceCredential | None:
     return read_credential(req.auth, req.get_header("X-Pass-Client"))
 
 
+@lru_cache(maxsize=1024)  # phones that fetched the same version send the same date
 def parse_since(header: str | None) -> datetime | int | None:
     """Read If-Modified-Since: an HTTP date, or a time in milliseconds or seconds (Kony).
 

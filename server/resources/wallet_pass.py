@@ -4,17 +4,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from email.utils import format_datetime
+import time
+from email.utils import formatdate
+from functools import lru_cache
 from urllib.parse import quote
 
 from falcon import Request, Response
 
 from server.auth import PassAuthorization
-from server.resources.wallet import credential_of, parse_since
+from server.resources.wallet import authorized_pass, parse_since
 from server.services.publishing import Publishing
 
 PKPASS_TYPE = "application/vnd.apple.pkpass"
+
+
+@lru_cache(maxsize=1024)
+def _http_date(seconds: int) -> str:
+    return formatdate(seconds, usegmt=True)
 
 
 class LatestPass:
@@ -32,11 +38,10 @@ class LatestPass:
 
     def on_get(self, req: Request, resp: Response, pass_type: str, serial: str) -> None:
         """Answer 200 with the pass, or 304 if it did not change."""
-        stored = self._authorization.authorized(pass_type, serial, credential_of(req))
+        stored, _ = authorized_pass(req, self._authorization, pass_type, serial)
         etag = f'"{stored.version_id:x}-{stored.tag:x}"'
         # RFC 9110, 8.8.2.1 wants no date in the future; compared is always the stored one.
-        shown = min(stored.modified, datetime.now(UTC))
-        resp.set_header("Last-Modified", format_datetime(shown, usegmt=True))
+        resp.set_header("Last-Modified", _http_date(min(stored.last_modified, int(time.time()))))
         resp.set_header("X-Last-Modified-Millis", str(stored.tag))
         resp.set_header("ETag", etag)
         resp.cache_control = ["no-cache"]

@@ -10,7 +10,7 @@ from server.auth import PassAuthorization
 from server.clock import wall_clock
 from server.repositories.registrations import Device, Registrations
 from server.resources.body import read_body
-from server.resources.wallet import credential_of, parse_push_token
+from server.resources.wallet import authorized_pass, parse_push_token
 from server.wire_json import read_object
 
 _LARGEST_BODY = 16 * 1024
@@ -37,9 +37,7 @@ class Registration:
         self, req: Request, resp: Response, device: str, pass_type: str, serial: str
     ) -> None:
         """Register: 201 if that is new, 200 if not; either way the push token is kept."""
-        credential = credential_of(req)
-        stored = self._authorization.authorized(pass_type, serial, credential)
-        platform = credential.platform if credential else "apple"
+        stored, platform = authorized_pass(req, self._authorization, pass_type, serial)
         body = read_body(req, _LARGEST_BODY)
         content = read_object(body, _LARGEST_BODY) if body.strip() else {}
         token = parse_push_token(content.get("pushToken"), platform)
@@ -52,7 +50,7 @@ class Registration:
         self, req: Request, resp: Response, device: str, pass_type: str, serial: str
     ) -> None:
         """Unregister: 200, also when nothing was registered."""
-        stored = self._authorization.authorized(pass_type, serial, credential_of(req))
+        stored, _ = authorized_pass(req, self._authorization, pass_type, serial)
         self._registrations.unregister(device, stored)
         resp.media = {"message": "Success"}
 

@@ -10,7 +10,7 @@ from server.clock import wall_clock
 from server.repositories.database import Database
 from server.repositories.notices import Notices
 from server.repositories.orders import Orders
-from server.repositories.passes import Passes, StoredPass
+from server.repositories.passes import StoredPass
 from server.repositories.recipients import Person, Recipients
 from server.repositories.registrations import Registrations
 from server.services.notice_rules import INITIAL, owed_state, wanted_channels
@@ -26,7 +26,6 @@ class Tracking:
         orders: Orders,
         notices: Notices,
         recipients: Recipients,
-        passes: Passes,
         registrations: Registrations,
         tell_at_fetch: bool,
         wake: Callable[[], None],
@@ -36,30 +35,21 @@ class Tracking:
         self._orders = orders
         self._notices = notices
         self._recipients = recipients
-        self._passes = passes
         self._registrations = registrations
         self._tell_at_fetch = tell_at_fetch
         self._wake = wake
 
-    def registered(self, pass_type: str, serial: str) -> None:
+    def registered(self, stored: StoredPass) -> None:
         """Note that a phone registered for a pass."""
-        stored = self._ours(pass_type, serial)
-        if stored is not None:
-            with self._database.write_tx():
-                self._orders.installed(stored.id, wall_clock())
+        self._database.grouped(lambda: self._orders.installed(stored.id, wall_clock()))
 
-    def unregistered(self, pass_type: str, serial: str) -> None:
+    def unregistered(self, stored: StoredPass) -> None:
         """Note that a phone gave a pass up; it is removed with the last one."""
-        stored = self._ours(pass_type, serial)
-        if stored is not None and not self._registrations.count(stored.id):
-            with self._database.write_tx():
-                self._orders.removed(stored.id, wall_clock())
+        if not self._registrations.count(stored.id):
+            self._database.grouped(lambda: self._orders.removed(stored.id, wall_clock()))
 
-    def fetched(self, pass_type: str, serial: str) -> None:
+    def fetched(self, stored: StoredPass) -> None:
         """Note that a phone fetched the newest version, and tell the person of the update."""
-        stored = self._ours(pass_type, serial)
-        if stored is None:
-            return
         owed = False
         with self._database.write_tx():
             for number in self._orders.fetched(stored.id, stored.tag):
@@ -83,9 +73,3 @@ class Tracking:
             self._notices.add(number, order_id, "update", channel, tag, state, now)
             owed |= state == INITIAL
         return owed
-
-    def _ours(self, pass_type: str, serial: str) -> StoredPass | None:
-        stored = self._passes.find(pass_type, serial)
-        if stored is None or not self._orders.of_pass_row(stored.id):
-            return None
-        return stored
