@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import falcon
@@ -134,7 +133,7 @@ def create_app(parts: Components) -> WsgiApp:
     app.req_options.strip_url_path_trailing_slash = False
     app.req_options.auto_parse_form_urlencoded = False
     app.resp_options.media_handlers[falcon.MEDIA_JSON] = falcon.media.JSONHandler(
-        dumps=partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+        dumps=json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     )
     templates = []
     for template, resource in routes(parts):

@@ -68,7 +68,9 @@ class _Node:
         if at == len(segments):
             return [] if self.is_end else None
         segment = segments[at]
-        known = self.words.get(segment) or self.words.get(unquote(segment).lower())
+        known = self.words.get(segment)
+        if known is None and self.words:
+            known = self.words.get(unquote(segment).lower())
         if known is not None:
             rest = known[1].match(segments, at + 1)
             if rest is not None:

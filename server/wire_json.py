@@ -61,6 +61,8 @@ def read_object(data: bytes, limit: int) -> dict[str, Any]:
 
 def _check_depth(data: bytes) -> None:
     """Count brackets outside of strings before the recursive parser sees them."""
+    if data.count(b"[") + data.count(b"{") <= MAXIMUM_DEPTH:
+        return
     depth = 0
     for bracket in _BRACKETS.findall(_STRING.sub(b"", data)):
         depth += 1 if bracket in b"[{" else -1
