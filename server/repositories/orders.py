@@ -44,10 +44,6 @@ _BY_SERIAL = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attr
 _BY_LINK = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attributes, issued_at,
     opened_at, fetches, installed_at, fetched_tag, removed_at FROM distribution_pass
     WHERE link_hash = ?"""
-_BY_WALLET_ROW = """SELECT id, pass_type, serial, recipient_id, style, pass_id, attributes,
-    issued_at,
-    opened_at, fetches, installed_at, fetched_tag, removed_at FROM distribution_pass
-    WHERE pass_id = ?"""
 _NEXT_ORDER = """SELECT order_id FROM distribution_item
     WHERE state = 0 AND due_at <= ? AND leased_until <= ?
     ORDER BY priority DESC, due_at, order_id LIMIT 1"""
@@ -253,10 +249,6 @@ class Orders:
         """Return the pass whose link token has this hash."""
         row = self._database.row(_BY_LINK, (link_hash,))
         return _pass(row) if row else None
-
-    def of_pass_row(self, pass_row: int) -> list[DistributedPass]:
-        """Return who holds a pass of the wallet tables."""
-        return [_pass(row) for row in self._database.execute(_BY_WALLET_ROW, (pass_row,))]
 
     def waiting_pass(self, recipient_id: int, pass_type: str, style: str) -> int | None:
         """Return the newest pass of a person that waits to be issued."""
