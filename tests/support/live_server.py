@@ -76,11 +76,12 @@ class ServerProcess:
         sys.excepthook = hook
         return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
-    def start(self) -> Self:
-        """Start serving and wait until it does."""
+    def start(self, *arguments: str) -> Self:
+        """Start serving, with further arguments, and wait until it does."""
+        command = [sys.executable, "-m", "server", "serve", "--settings", str(self.settings_file)]
         with self.log_file.open("a") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "server", "serve", "--settings", str(self.settings_file)],
+                [*command, *arguments],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
