@@ -14,8 +14,9 @@ from common.errors import PackageError, PasswrightError
 from common.model.image_slot import SLOTS
 from common.render.scene import Target
 from common.text import _
-from designer.canvas.file_drop import is_picture, slot_of, slots_for
+from designer.canvas.file_drop import OTHER_PICTURES, is_picture, slot_of, slots_for
 from designer.document import PassDocument
+from designer.place_names import slot_name
 
 Taker = Callable[[Path], object]
 """What does something with one dropped file."""
@@ -71,14 +72,28 @@ class DroppedFiles(QObject):
         if slot is not None:
             self._fill(slot, path)
             return
+        if path.suffix.lower() in OTHER_PICTURES and not self._can_be_read(path):
+            return
         menu = QMenu(self._window)
         menu.addSection(_("Use “{name}” as").format(name=path.name))
         for name in self.choices(path):
             width, height = SLOTS[name].size(self._document.current.style)
-            action = menu.addAction(f"{name}  {width:g} × {height:g} pt")
+            action = menu.addAction(f"{slot_name(name)}  {width:g} × {height:g} pt")
             action.triggered.connect(partial(self._use, name, path))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos())
+
+    def _can_be_read(self, path: Path) -> bool:
+        """Return whether a file is a picture after all; else say what to do, before any choice."""
+        from common.package.image_header import SOURCE_LIMITS, checked_header  # when dropped
+        from designer.images.picture import read_picture  # when dropped
+
+        try:
+            checked_header(read_picture(path), SOURCE_LIMITS)
+        except PasswrightError as error:
+            self._fail(error)
+            return False
+        return True
 
     def _use(self, slot: str, path: Path, _checked: bool = False) -> None:
         self._fill(slot, path)

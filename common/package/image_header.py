@@ -71,11 +71,10 @@ def checked_header(data: bytes, limits: ImageLimits) -> ImageHeader:
     """Return kind and size; raise :class:`RenderError` for no picture and for one too large."""
     header = read_header(data)
     if header is None:
+        kind = _guess(data)
         raise RenderError(
-            _("This file is not a picture that Passwright can read ({kind}).").format(
-                kind=_guess(data)
-            ),
-            hint=_("Use a PNG, JPEG, WebP or GIF file."),
+            _("This file is not a picture that Passwright can read ({kind}).").format(kind=kind),
+            hint=_way_out(kind),
         )
     fits = len(data) <= limits.size and max(header.width, header.height) <= limits.side
     if min(header.width, header.height) < 1 or not (
@@ -138,6 +137,15 @@ def _webp(data: bytes) -> ImageHeader | None:
     else:
         return None
     return ImageHeader("WEBP", width, height)
+
+
+def _way_out(kind: str) -> str:
+    """Say what to do with a file of a kind that is not read."""
+    if kind in ("HEIC", "AVIF", "TIFF", "BMP"):
+        return _("Open it in a photo program, export it as PNG or JPEG, and use that.")
+    if kind in ("PDF", "Photoshop"):
+        return _("Open it in a graphics program, export it as SVG or PNG, and use that.")
+    return _("Use a PNG, JPEG, WebP or GIF file.")
 
 
 def _guess(data: bytes) -> str:

@@ -11,8 +11,13 @@ from common.model.package import PassPackage
 from common.model.style import faces
 from common.render.scene import Target
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg", ".heic")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 """Endings of files that may fill a slot; what can be read decides in the end."""
+
+OTHER_PICTURES = (
+    *(".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".pdf", ".ai", ".eps", ".psd"),
+)
+"""Endings of pictures that have to be exported in another form first."""
 
 
 def dropped_paths(mime: QMimeData) -> list[Path]:
@@ -22,7 +27,7 @@ def dropped_paths(mime: QMimeData) -> list[Path]:
 
 def is_picture(path: Path) -> bool:
     """Return whether a file looks like a picture by its name."""
-    return path.suffix.lower() in PICTURES
+    return path.suffix.lower() in (*PICTURES, *OTHER_PICTURES)
 
 
 def slot_of(target: Target | None) -> str | None:
