@@ -221,3 +221,33 @@ def test_a_slow_host_is_cut_at_the_deadline(host: ImageHost, start: bytes) -> No
         host.client(seconds=0.5).get(host.url)
     stop.set()
     assert time.monotonic() - begun < 5
+
+
+def test_a_name_is_asked_for_once_so_a_changing_answer_leads_nowhere(host: ImageHost) -> None:
+    """A host whose name means another machine a moment later: what was checked is what is used."""
+    answers = iter([["127.0.0.1"], ["127.0.0.77"], ["127.0.0.77"]])
+    asked: list[str] = []
+
+    def rebinding(name: str, port: int) -> list[str]:
+        asked.append(name)
+        return next(answers)
+
+    client = OutboundClient(
+        allow_private=True, resolver=rebinding, ports=(host.port,), context=host.context
+    )
+    host.answer = answer(png(9, 9))
+    assert image_of(client, host.url) == png(9, 9)
+    assert asked == ["images.example.com"]
+    with pytest.raises(OutboundError, match="did not answer as it should"):
+        client.get(host.url)  # asked anew, nobody is there, and the old answer is not kept
+
+
+def test_a_name_that_turns_inward_is_refused_before_anything_is_sent(host: ImageHost) -> None:
+    answers = iter([[PUBLIC, "127.0.0.1"], ["127.0.0.1"], ["::ffff:169.254.169.254"]])
+    client = OutboundClient(
+        resolver=lambda name, port: next(answers), ports=(host.port,), context=host.context
+    )
+    for _ in range(3):
+        with pytest.raises(OutboundError, match="not on the open internet"):
+            client.get(host.url)
+    assert host.requests == []

@@ -10,7 +10,6 @@ import random
 import socket
 import sqlite3
 import time
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +91,14 @@ def _check(database: sqlite3.Connection) -> None:
 
 
 class Mailbox:
-    """Counts mails by their Message-ID."""
+    """Notes when each mail came, by its Message-ID."""
 
     def __init__(self) -> None:
-        self.mails: Counter[str] = Counter()
+        self.mails: dict[str, list[float]] = {}
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         parsed = email.message_from_bytes(envelope.content)
-        self.mails[str(parsed["Message-ID"])] += 1
+        self.mails.setdefault(str(parsed["Message-ID"]), []).append(time.monotonic())
         return "250 OK"
 
 
@@ -123,6 +122,7 @@ def test_killed_while_telling_people(
     )
     notice = {"channel": "EMAIL", "enabled": True, "subject": "S", "messageContent": "M"}
     config = {"passIssueNotificationDetails": [notice]}
+    kills: list[float] = []
     try:
         with server:
             store_certificate(server.admin, identity.p12(PASSWORD), PASSWORD, PASS_TYPE)
@@ -132,9 +132,19 @@ def test_killed_while_telling_people(
             caller.sent(one)
             for share in range(1, KILLS + 1):
                 wait_until(lambda: len(box.mails) >= MAILS * share // (KILLS + 1), timeout=60)  # noqa: B023
+                kills.append(time.monotonic())
                 server.kill()
                 server.start()
             wait_until(lambda: len(box.mails) == MAILS, timeout=60, what="all mails")
     finally:
         controller.stop()
-    assert sum(box.mails.values()) - MAILS <= KILLS
+    twice = [times for times in box.mails.values() if len(times) > 1]
+    told = [sum(first < kill < second for kill in kills) for first, second in map(_ends, twice)]
+    print(f"{MAILS} mails, {len(kills)} kills, {len(twice)} came twice")
+    assert all(len(times) == 2 for times in twice)
+    assert all(told), "a mail came twice without a kill between"
+    assert len(twice) <= KILLS
+
+
+def _ends(times: list[float]) -> tuple[float, float]:
+    return times[0], times[-1]

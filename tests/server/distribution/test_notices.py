@@ -33,6 +33,7 @@ class Mailbox:
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.answers: list[str] = []
+        self.recipients: list[list[str]] = []
         self.port = 0
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
@@ -41,6 +42,7 @@ class Mailbox:
         parsed = email.message_from_bytes(envelope.content, policy=email.policy.default)
         assert isinstance(parsed, EmailMessage)
         self.mails.append(parsed)
+        self.recipients.append(envelope.rcpt_tos)
         return "250 OK"
 
 
@@ -151,6 +153,25 @@ def test_a_sender_that_is_not_allowed_is_replaced(caller: Caller, mailbox: Mailb
     caller.done(caller.sent(order(content(), person, passIntegrationConfig=config)))
     wait_until(lambda: len(mailbox.mails) == 1, what="the mail")
     assert mailbox.mails[0]["From"] == "passes@example.com"
+
+
+def test_nobody_can_write_headers_or_recipients_through_what_they_are_called(
+    caller: Caller, mailbox: Mailbox
+) -> None:
+    evil = "x\r\nBcc: victim@example.com\r\n\r\nother body"
+    person = caller.person(email="a@example.com", Evil=evil)
+    config = notices(subject="##Evil##", senderName="##Evil##", messageContent="##Evil##")
+    caller.done(caller.sent(order(content(), person, passIntegrationConfig=config)))
+    wait_until(lambda: len(mailbox.mails) == 1, what="the mail")
+    (mail,) = mailbox.mails
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == "x Bcc: victim@example.com other body"
+    assert mailbox.recipients == [["a@example.com"]]
+    for name in ("subject", "senderName", "senderEmail"):
+        asked = order(content(), person, passIntegrationConfig=notices(**{name: evil}))
+        reply = caller.send(asked)
+        assert reply.status == 400
+        assert str(reply.json()["message"]).endswith(f"for {name}")
 
 
 def test_an_update_is_told_once_a_phone_has_it(
