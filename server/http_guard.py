@@ -11,8 +11,8 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import logging
-import resource
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -366,6 +366,10 @@ def _listen(settings: Settings) -> str:
 
 def allow_open_files(wanted: int) -> None:
     """Raise the soft limit of open files, as far as the hard limit allows."""
+    if sys.platform == "win32":
+        return  # it has no such limit
+    import resource  # not there on Windows
+
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
