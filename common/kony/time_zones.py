@@ -9,6 +9,7 @@ an offset from Greenwich.  IANA names are accepted as well.
 import re
 from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 LABELS: dict[str, str] = {
@@ -171,13 +172,19 @@ UTC_ZONE = Zone("", "Etc/UTC")
 def find_zone(text: str) -> Zone | None:
     """Return the zone for an IANA name, a label, a short name or an offset, else ``None``."""
     text = text.strip()
-    if text in available_timezones() and text not in SHORT_NAMES:
+    if text not in SHORT_NAMES and text in _names():
         return Zone(text, text)
     if label := _LABELS_FOLDED.get(_fold(text)):
         return Zone(text, label)
     if short := SHORT_NAMES.get(text.upper()):
         return Zone(text, short, _short_warning(text.upper(), short))
     return _fixed(text)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Return the IANA names of this machine; looking for them reads hundreds of files."""
+    return frozenset(available_timezones())
 
 
 def _short_warning(text: str, name: str) -> str:
