@@ -49,6 +49,12 @@ class Actions(QObject):
         action.setEnabled(True)
         return action
 
+    def give_keys(self, name: str, keys: list[QKeySequence]) -> None:
+        """Let a command answer to other keys; its tool tip tells them."""
+        action = self._actions[name]
+        action.setShortcuts(keys)
+        action.setToolTip(_tip(action))
+
     def specs(self) -> tuple[MenuSpec, ...]:
         """Return the menus as they were declared."""
         return self._specs

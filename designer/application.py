@@ -45,6 +45,7 @@ from designer.quick_actions.quick_actions import QuickActions
 from designer.relevance.insert_commands import InsertCommands
 from designer.selection import Selection
 from designer.settings import APPLICATION, open_settings
+from designer.shortcuts import Shortcuts
 from designer.status_bar import BottomBar
 from designer.toolbar import TopBar, segments
 from designer.view_commands import ViewCommands
@@ -60,6 +61,9 @@ SAMPLE = "samples"
 
 class Designer:
     """Everything that one window needs, by name, for :func:`main` and for tests."""
+
+    rooms: FileRooms
+    shortcuts: Shortcuts
 
     def __init__(self, app: QApplication) -> None:
         self.settings = open_settings()
@@ -125,7 +129,8 @@ class Designer:
         self.outline.menu_requested.connect(menu.show_at)
         self.workspaces = Workspaces(actions, self.view_state, self.window)
         ViewCommands(actions, document, self.view_state, self.window)
-        HelpCommands(actions, document, self.settings, self.look, self.view_state, self.window)
+        seen = (self.look, self.view_state, lambda: self.shortcuts)
+        HelpCommands(actions, document, self.settings, *seen, self.window)
         apply(self.settings, self.look, self.view_state)
         actions.on("file.quit", self.window.close)
         actions.on("file.close", self.window.close)
@@ -155,6 +160,7 @@ class Designer:
         self.pictures.told.connect(self.status.say)
         ProblemCommands(self.actions, self.checker, self.problems, self.status)
         self.window.addToolBar(TopBar(self.actions, self.document, self.view_state, self.window))
+        self.shortcuts = Shortcuts(self.actions, self.settings, self.window)
         bar = self.window.menuBar()
         self.menus = self.actions.fill(bar)
         bar.setCornerWidget(segments(self.workspaces.switches, bar))

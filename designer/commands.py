@@ -96,7 +96,8 @@ def _edit() -> MenuSpec:
             Command("edit.move_down", _("Move later"), ("Alt+Down",), "down"),
             Command("edit.move_to", _("&Move to…"), ("Ctrl+M",)),
             SEPARATOR,
-            Command("edit.copy_path", _("Copy &key path")),
+            Command("edit.copy_path", _("Copy key pat&h")),
+            Command("edit.shortcuts", _("&Keyboard shortcuts…")),
             Command("edit.preferences", _("Pre&ferences…"), ("Ctrl+,",), role="preferences"),
         ),
     )

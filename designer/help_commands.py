@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from designer.actions import Actions
 from designer.document import PassDocument
 from designer.look import Look
+from designer.shortcuts import Shortcuts
 from designer.view_state import ViewState
 
 
@@ -23,14 +24,18 @@ class HelpCommands(QObject):
         settings: QSettings,
         look: Look,
         view_state: ViewState,
+        shortcuts: Callable[[], Shortcuts],
         window: QWidget,
     ) -> None:
+        """Take them on; ``shortcuts`` gives those of all commands, once these are there."""
         super().__init__(window)
         self._document = document
         self._settings = settings
         self._look = look
         self._view_state = view_state
         self._window = window
+        self._shortcuts = shortcuts
+        actions.on("edit.shortcuts", lambda: self._open(self._keys))
         actions.on("edit.preferences", lambda: self._open(self._preferences))
         actions.on("help.report", lambda: self._open(self._report))
         actions.on("help.about", lambda: self._open(self._about))
@@ -46,6 +51,11 @@ class HelpCommands(QObject):
         )
 
         return PreferencesDialog(self._settings, self._look, self._view_state, self._window)
+
+    def _keys(self) -> QDialog:
+        from designer.preferences.shortcuts_dialog import ShortcutsDialog  # when opened
+
+        return ShortcutsDialog(self._shortcuts(), self._window)
 
     def _report(self) -> QDialog:
         from designer.log import read_log  # when opened
