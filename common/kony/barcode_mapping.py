@@ -46,12 +46,13 @@ class ReadBarcode:
     alt_text_type: str = ""
 
 
-def read_barcode(node: Node, serial: str) -> ReadBarcode:
+def read_barcode(node: Node, serial: str, *, is_template: bool = False) -> ReadBarcode:
     """Return the barcodes for ``barcodeDetails``.
 
     Args:
         node: the object; an absent one means no barcode.
         serial: the serial number, or its placeholder.
+        is_template: whether a message that is entered at the issuing may be missing.
     """
     kind = node.constant("barcodeType", BARCODE_TYPE)
     known = ("embeddedMessageType", "message", "alternativeTextType", "alternateText")
@@ -60,7 +61,8 @@ def read_barcode(node: Node, serial: str) -> ReadBarcode:
     if kind is None or not kind.apple:
         return ReadBarcode()
     message_type = _read_message_type(node)
-    message = _message(node, message_type, serial)
+    may_lack = is_template and message_type == "ENTER_ON_CREATION"
+    message = "" if may_lack and not node.text("message") else _message(node, message_type, serial)
     alt_type = _read_alt_text_type(node)
     barcode = Barcode(
         format=kind.apple,

@@ -233,7 +233,8 @@ def _read_layout(front: Node, back: Node, reading: _Reading) -> None:
         transit_type=_read_transit(front, reading),
     )
     reading.extra[reading.style] = style
-    barcode = read_barcode(front.child("barcodeDetails"), reading.serial)
+    code = front.child("barcodeDetails")
+    barcode = read_barcode(code, reading.serial, is_template=reading.strict)
     reading.keys.update(barcodes=barcode.barcodes or None, barcode=barcode.legacy)
     reading.facts.update(
         barcode_message_type=barcode.message_type, barcode_alt_text_type=barcode.alt_text_type

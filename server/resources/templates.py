@@ -23,6 +23,7 @@ from server.services.template_book import (
 from server.services.template_exchange import TemplateExchange
 
 _FURTHER = ("priority", "startTimeStamp", "endTimeStamp", "passIntegrationConfig")
+_BARCODE = {"barcodeMessage": "message", "barcodeAlternateText": "alternateText"}
 
 
 class AllTemplates:
@@ -150,12 +151,17 @@ class IssueTemplate:
         self._book = book
 
     def on_post(self, req: Request, resp: Response, number: str) -> None:
-        """Take ``{"recipients": …, "values": [{"key", "label", "data"}]}``."""
+        """Take ``{"recipients": …, "values": [{"key", "label", "data"}]}``.
+
+        ``passSerialNumber``, ``barcodeMessage`` and ``barcodeAlternateText`` may stand beside.
+        """
         token = self._door.enter(req, "distribute")
         node = node_of(self._bodies.json(req))
         issue = Issue(
             recipients=node.raw("recipients"),
             values=read_values(node.children("values")),
+            serial=node.text("passSerialNumber").strip(),
+            barcode={key: text for name, key in _BARCODE.items() if (text := node.text(name))},
             further={name: node.value[name] for name in _FURTHER if name in node.value},
         )
         raise_first(node)

@@ -45,11 +45,15 @@ class Issue:
     Attributes:
         recipients: the payload's recipients.
         values: what its fields shall say.
+        serial: the serial number; that of a pass which was issued updates it.
+        barcode: what its barcode shall say, by the payload's keys.
         further: priority, startTimeStamp, endTimeStamp and the like.
     """
 
     recipients: Any
     values: tuple[FieldValue, ...] = ()
+    serial: str = ""
+    barcode: Mapping[str, str] = field(default_factory=dict)
     further: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -156,6 +160,7 @@ class TemplateBook:
         content = copy.deepcopy(template.content)
         for value in issue.values:
             _set_field(content, value)
+        _enter(content, issue)
         payload = {
             "passIntegrationConfig": template.integration,
             **issue.further,
@@ -216,6 +221,16 @@ def _fields(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _keys(content: dict[str, Any]) -> list[str]:
     return [key for one in _fields(content) if (key := str(one.get("key", "")).strip())]
+
+
+def _enter(content: dict[str, Any], issue: Issue) -> None:
+    """Put in what is entered when a pass is created.  Source: kony-api.md 2.3 and 2.13."""
+    if issue.serial:
+        for basics in _objects(content.get("basicDetails")):
+            basics["passSerialNumber"] = issue.serial
+    for front in _objects(content.get("frontLayout")):
+        for barcode in _objects(front.get("barcodeDetails")):
+            barcode.update(issue.barcode)
 
 
 def _set_field(content: dict[str, Any], value: FieldValue) -> None:

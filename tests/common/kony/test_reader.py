@@ -285,6 +285,18 @@ def test_strip_and_background_exclude_each_other() -> None:
     assert names("BACKGROUND") == {"icon.png", "thumbnail.png"}
 
 
+def test_an_image_may_name_its_scale() -> None:
+    images = [
+        {"imageType": "ICON", "blob": True, "imageFieldName": "iconFile"},
+        {"imageType": "LOGO@2X", "blob": True, "imageFieldName": "logoFile"},
+        {"imageType": "logo @3x", "blob": True, "imageFieldName": "logoFile"},
+    ]
+    content = order_of(changed((*LOOK, "images"), images)).content
+    assert content is not None
+    logos = {name for name in content.package.files if name.startswith("logo")}
+    assert logos == {"logo@2x.png", "logo@3x.png"}
+
+
 def test_seconds_are_taken_for_milliseconds() -> None:
     order = order_of(changed((*PASS, "startTimeStamp"), 1_700_000_000))
     assert order.starts_at == 1_700_000_000_000

@@ -273,6 +273,42 @@ def test_konys_event_issues_the_template(caller: Caller) -> None:
     assert reply.status == 406
 
 
+def test_what_is_entered_on_creation_is_entered_at_the_issuing(
+    issuer: ServerThread, caller: Caller
+) -> None:
+    payload = template()
+    payload["passContent"]["basicDetails"] |= {"passSerialNumberType": "ENTER_ON_CREATION"}
+    payload["passContent"]["frontLayout"]["barcodeDetails"] = {
+        "barcodeType": "QR", "embeddedMessageType": "ENTER_ON_CREATION",
+        "alternativeTextType": "ENTER_ON_CREATION",
+    }  # fmt: skip
+    reply = caller.post("/api/v1/templates/passbook", payload, {"icon": ICON},
+                        part="passTemplatePayload")  # fmt: skip
+    assert reply.status == 200, reply.body
+    path = f"/api/v1/templates/passbook/{reply.json()['id']}/issue"
+    body: dict[str, Any] = {"recipients": [caller.person()]}
+    assert caller.post(path, body).json()["message"] == "Pass serial number is required"
+    body["passSerialNumber"] = "A-1"
+    assert caller.post(path, body).json()["message"] == "Barcode message is required"
+    body |= {"barcodeMessage": "4711", "barcodeAlternateText": "No. 4711"}
+
+    def issued() -> Any:
+        reply = caller.post(path, body)
+        assert reply.status == 200, reply.body
+        caller.done(str(reply.json()["requestId"]))
+        found = issuer.parts.passes.find(PASS_TYPE, "A-1")
+        assert found is not None
+        return found, open_pkpass(issuer.parts.publishing.package(found)).pass_json
+
+    first, pass_json = issued()
+    (barcode,) = pass_json["barcodes"]
+    assert (barcode["message"], barcode["altText"]) == ("4711", "No. 4711")
+    body["barcodeMessage"] = "4712"
+    again, pass_json = issued()
+    assert (again.id, again.versions) == (first.id, 2)
+    assert pass_json["barcodes"][0]["message"] == "4712"
+
+
 def test_templates_travel_between_servers_by_zip(caller: Caller) -> None:
     place = {"name": "Hall", "latitude": 1, "longitude": 2}
     place_id = caller.post("/api/v1/geolocations", place).json()["id"]
