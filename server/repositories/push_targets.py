@@ -12,11 +12,11 @@ import json
 import random
 from collections.abc import Iterable, Sequence
 
-from server.push.pusher import HOUR, PushTarget
+from server.push.pusher import CUT_WAIT, HOUR, PushTarget
 from server.repositories.database import Database
 
 _RAISE = """UPDATE push_target SET wanted_tag = ?,
-    due_at = CASE WHEN failures > 0 THEN ? ELSE due_at END, failures = 0, failing_since = 0
+    due_at = CASE WHEN failing_since > 0 THEN ? ELSE due_at END, failures = 0, failing_since = 0
     WHERE id IN (SELECT d.target_id FROM registration r JOIN device d ON d.id = r.device_id
     WHERE r.pass_id = ? AND d.target_id IS NOT NULL)"""
 _OWING_TYPES = """SELECT t.pass_type, min(t.due_at) FROM push_target t
@@ -33,7 +33,7 @@ _SENT = """UPDATE push_target SET sent_tag = GREATEST(sent_tag, ?), failures = 0
 _SENT_MANY = """UPDATE push_target SET sent_tag = GREATEST(sent_tag, ?), failures = 0,
     failing_since = 0, leased_until = 0, due_at = ?
     WHERE id IN (SELECT value FROM json_each(?))"""
-_RETRY = """UPDATE push_target SET failures = failures + 1, leased_until = 0, due_at = ?,
+_RETRY = """UPDATE push_target SET failures = failures + ?, leased_until = 0, due_at = ?,
     failing_since = CASE WHEN failing_since = 0 THEN ? ELSE failing_since END
     WHERE id = ? AND push_token = ?"""
 _RELEASE = "UPDATE push_target SET leased_until = 0, due_at = ? WHERE id = ? AND push_token = ?"
@@ -110,6 +110,8 @@ class PushTargets:
         After seven days without success the row rests until the next publication or
         registration.
         """
+        # A cut connection says nothing of this phone, so that its next back-off stays short.
+        counted = 0 if longest <= CUT_WAIT else 1
         now = self._database.now()
         delay = min(_FIRST_DELAY * 2 ** min(target.failures, 20), longest)
         due = now + int(delay * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, no secret
@@ -119,7 +121,8 @@ class PushTargets:
             )
             if row and row[0] and now - row[0] > _REST_AFTER:
                 due = FOREVER
-            self._database.execute(_RETRY, (due, now, target.id, target.push_token))
+            values = (counted, due, now, target.id, target.push_token)
+            self._database.execute(_RETRY, values)
 
     def release(self, targets: Iterable[PushTarget], delay: int = 0) -> None:
         """Give rows back uncounted, due after ``delay`` milliseconds."""

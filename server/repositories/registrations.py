@@ -46,7 +46,7 @@ _DROP_TARGET = """DELETE FROM push_target WHERE id = ?
     AND NOT EXISTS (SELECT 1 FROM device d WHERE d.target_id = push_target.id)"""
 _OWE = """UPDATE push_target SET wanted_tag = GREATEST(wanted_tag, ?) WHERE id = ?"""
 _WAKE_RESTING = """UPDATE push_target SET failures = 0, failing_since = 0, due_at = 0
-    WHERE id = ? AND failures > 0"""
+    WHERE id = ? AND failing_since > 0"""
 _LOCK_LEVEL = """SELECT 1 FROM push_target
     WHERE id = (SELECT target_id FROM device WHERE id = ?) $LOCK_ROW"""
 _REGISTERED = "SELECT 1 FROM registration WHERE device_id = ? AND pass_id = ?"
