@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Passwright authors
 # SPDX-License-Identifier: Apache-2.0
-"""R2 and R12: a process killed in the midst of a publication or a migration leaves no halves."""
+"""R2: a process killed in the midst of a publication leaves no halves."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ import os
 import secrets
 import signal
 import time
-from pathlib import Path
 
-from server.migrations.runner import current_version, migrate, steps
-from server.repositories.database import open_sqlite
 from server.services.backup import integrity
 from tests.reliability.bars import Figures, Ground, T, none, publish, register
 
@@ -81,32 +78,3 @@ def _publish_until_killed(ground: Ground, turn: int) -> dict[str, int]:
         lines = [first, *pipe.read().decode().splitlines(keepends=True)]
     pairs = [line.split() for line in lines if line.endswith("\n")]
     return {serial: int(tag) for serial, tag in pairs}
-
-
-def migrations(ground: Ground) -> Figures:
-    """R12: killed while migrating: the old schema or the new one, never between."""
-    kills = 20 if ground.short else 300
-    halves = 0
-    newest = max(steps())
-    for turn in range(kills):
-        path = ground.folder / f"migration-{turn}.sqlite3"
-        pid = os.fork()
-        if pid == 0:
-            try:
-                migrate(open_sqlite(path))
-            finally:
-                os._exit(0)
-        time.sleep(CHANCE.uniform(0.0, 0.03))
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        halves += not _is_between_steps(path, newest)
-    return {"r12_half_schemas": none(halves, f"of {kills}")}
-
-
-def _is_between_steps(path: Path, newest: int) -> bool:
-    database = open_sqlite(path)
-    try:
-        migrate(database)  # goes on from wherever it was
-        return current_version(database) == newest and integrity(database) == "ok"
-    finally:
-        database.close_thread()

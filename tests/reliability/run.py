@@ -19,8 +19,9 @@ from tests.reliability.bars import Figures, Ground
 from tests.reliability.describing import descriptions
 from tests.reliability.designing import recoveries
 from tests.reliability.forgetting import forgotten
-from tests.reliability.killing import migrations, publications
+from tests.reliability.killing import publications
 from tests.reliability.leasing import leases
+from tests.reliability.migrating import migrations
 from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
 from tests.reliability.power_cut import power_cuts
 from tests.reliability.processes import chain
