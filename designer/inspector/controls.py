@@ -87,11 +87,15 @@ class TextControl(Control):
         if several is isinstance(self.field, DocumentTextEdit):
             return False
         old = self.field
+        window: QWidget = self.window()
+        had_focus = window.focusWidget() is old
         self._box.removeWidget(old)
         old.hide()
         old.deleteLater()
         self._make_field(long=several)
         self.field.show()
+        if had_focus:  # else it would go to whatever comes next
+            self.field.setFocus()
         self.field.setAccessibleName(old.accessibleName())
         self.field.setAccessibleDescription(old.accessibleDescription())
         return True

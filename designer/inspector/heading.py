@@ -8,6 +8,7 @@ from common.model.json_object import Path
 from common.model.package import PassPackage
 from common.text import _
 from designer.place_names import group_name, is_field, is_group, place_name
+from designer.place_titles import place_title
 from designer.sections import section_of
 
 
@@ -22,7 +23,7 @@ class Heading(NamedTuple):
 def heading(package: PassPackage, path: Path) -> Heading:
     """Return the heading for a path."""
     if is_field(path):
-        return Heading("field", place_name(package, path), group_name(str(path[1])))
+        return Heading("field", place_title(package, path[:3]), group_name(str(path[1])))
     if is_group(path):
         return Heading("group", place_name(package, path))
     section = section_of(path)

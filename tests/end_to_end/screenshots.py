@@ -157,6 +157,19 @@ def _arabic(designer: "Designer") -> None:
     designer.selection.select(("storeCard", "secondaryFields", 0))
 
 
+def _back(designer: "Designer") -> None:
+    _open(designer, "coffee-card.pass")
+    designer.actions["view.back"].trigger()
+    designer.selection.select(("storeCard", "backFields", 1))
+
+
+def _pseudo(designer: "Designer") -> None:
+    """Words a third longer, to see what will not fit."""
+    _open(designer, "coffee-card.pass")
+    designer.actions["languages.pseudo"].trigger()
+    designer.selection.select(("storeCard", "secondaryFields", 0))
+
+
 SCENES: dict[str, Callable[["Designer"], None]] = {
     "readme": _design,
     "typing": _typing,
@@ -164,6 +177,8 @@ SCENES: dict[str, Callable[["Designer"], None]] = {
     "images": _images,
     "barcodes": _barcodes,
     "faces": _faces,
+    "back": _back,
+    "pseudo": _pseudo,
     "languages": _workspace("languages"),
     "quick-actions": _quick,
     "problems": _problems,
@@ -184,6 +199,7 @@ def _put_back(designer: "Designer") -> None:
     designer.quick.hide()
     designer.actions["view.design"].trigger()
     designer.view_state.show_language("")
+    designer.actions["view.front"].trigger()
     designer.document.mark_saved()
     designer.window.show_default_layout()
 

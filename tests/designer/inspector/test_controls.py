@@ -113,7 +113,9 @@ def test_a_text_takes_several_lines_where_it_is_told_so(qtbot: QtBot) -> None:
     control.name("Value", "What the field says.")
     with qtbot.waitExposed(control):
         control.show()
+    control.field.setFocus()
     assert control.show_lines(several=True)
+    assert control.window().focusWidget() is control.field
     assert not control.show_lines(several=True)
     control.show_value("Monday\nTuesday")
     seen: list[object] = []
