@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+import logging
+import platform
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
 from common.errors import SettingsError
+
+_log = logging.getLogger(__name__)
 
 OLDEST = {"waitress": (3, 0, 2), "pillow": (12, 3), "cryptography": (50, 0)}
 """Older ones have known holes: smuggling, decompression bombs, out-of-date OpenSSL."""
@@ -51,6 +55,16 @@ def check_versions() -> None:
 def python_is_old() -> bool:
     """Whether Python itself has a hole that is closed elsewhere."""
     return sys.version_info[:3] < OLDEST_PYTHON
+
+
+def warn_of_old_python() -> None:
+    """Say so in the log when Python itself has a hole."""
+    if python_is_old():
+        _log.warning(
+            "Python %s has a hole that %s closes.",
+            platform.python_version(),
+            ".".join(map(str, OLDEST_PYTHON)),
+        )
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ import threading
 from server.log_format import configure_logging
 from server.running import RunningServer, open_components
 from server.settings import load_settings
+from server.versions import warn_of_old_python
 
 HELP = "run the server"
 
@@ -32,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT, then finish what was begun."""
     settings = load_settings(options.settings)
     configure_logging(settings.log_format, verbose=options.verbose)
+    warn_of_old_python()
     server = RunningServer(open_components(settings))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: server.stop())

@@ -26,6 +26,7 @@ from tests.reliability.packages import batch_samples, hostile_packages, killed_s
 from tests.reliability.power_cut import power_cuts
 from tests.reliability.processes import chain
 from tests.reliability.pushing import faults, killed_faults
+from tests.reliability.repeating import repeats
 from tests.reliability.serving import registrations
 from tests.reliability.soaking import soak
 from tests.reliability.strangers import costly_certificates, endless_bodies, slow_clients
@@ -53,6 +54,7 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "s14": (soak, ("sqlite",)),
     "s1": (hostile_packages, ("sqlite",)),
     "s7": (slow_clients, ("sqlite",)),
+    "s9": (repeats, ("sqlite",)),
     "s11": (costly_certificates, ("sqlite",)),
     "s12": (endless_bodies, ("sqlite",)),
     "batch": (batch_samples, ("sqlite",)),

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 
+from server.repositories.database import warn_of_old_sqlite
 from server.running import open_components
 from server.settings import load_settings
-from server.versions import too_old
+from server.versions import too_old, warn_of_old_python
 from tests.support.fake_apns import ApnsAnswer, FakeApns
 from tests.support.iphone import IPhone, request
 from tests.support.live_server import ServerProcess, wait_until
@@ -269,6 +271,38 @@ def test_faults_are_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "unknown setting 'prot'" in told.stderr
 
 
-def test_old_libraries_are_refused() -> None:
-    assert too_old({"waitress": "3.0.1"}) != []
-    assert too_old({"waitress": "3.0.2", "pillow": "12.3.0", "cryptography": "50.0.2"}) == []
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("waitress", "3.0.1", "3.0.2"),
+        ("pillow", "12.2.1", "12.3"),
+        ("cryptography", "49.9.9", "50.0.0"),
+    ],
+)
+def test_old_libraries_are_refused(tmp_path: Path, name: str, old: str, new: str) -> None:
+    """The metadata of an old one, found before that of the one which is installed."""
+    assert too_old({name: new}) == []
+    metadata = tmp_path / "old" / f"{name}-{old}.dist-info" / "METADATA"
+    metadata.parent.mkdir(parents=True)
+    metadata.write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {old}\n")
+    box = ServerProcess(tmp_path / "box")
+    told = box.command("serve", PYTHONPATH=str(metadata.parents[1]))
+    assert told.returncode == 2
+    assert f"{name} {old} is too old" in told.stderr
+
+
+def test_old_sqlite_and_old_python_are_warned_of(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for version, has_fix in (
+        ((3, 51, 3), True), ((3, 51, 2), False), ((3, 50, 7), True), ((3, 50, 6), False),
+        ((3, 44, 6), True), ((3, 44, 5), False), ((3, 40, 1), False), ((3, 54, 0), True),
+    ):  # fmt: skip
+        caplog.clear()
+        warn_of_old_sqlite(version)
+        assert bool(caplog.records) is not has_fix, version
+    for python, is_old in (((3, 11, 7), True), ((3, 11, 8), False), ((3, 12, 0), False)):
+        caplog.clear()
+        monkeypatch.setattr(sys, "version_info", (*python, "final", 0))
+        warn_of_old_python()
+        assert bool(caplog.records) is is_old, python
