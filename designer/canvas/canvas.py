@@ -263,9 +263,16 @@ class Canvas(QAbstractScrollArea):
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             found = self.hit(event.position())
             self.selection.select(found[1].path if found else ())
-            is_left = event.button() is Qt.MouseButton.LeftButton
-            if found is not None and found[0].is_editable and is_left:
-                self.drag.press(found[1], event.position())
+            if event.button() is Qt.MouseButton.LeftButton:
+                self._press(found, event.position())
+
+    def _press(self, found: tuple[FaceView, Target] | None, at: QPointF) -> None:
+        """Note what a drag that begins here would move."""
+        board = self.board_point(at)
+        if found is not None and found[0].is_editable:
+            self.drag.press(found[1], at)
+        elif found is None and any(v.is_editable and v.box.contains(board) for v in self.views):
+            self.drag.press_face(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.drag.release()

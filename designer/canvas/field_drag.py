@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from common.model.json_object import Path
 from common.render.scene import Target, TargetKind
 from common.text import _
+from designer.canvas.drag_out import DragOut
 from designer.canvas.drop_place import DropPlace, drop_place
 from designer.canvas.face_view import FaceView
 from designer.canvas.overlay import SELECTION
@@ -30,6 +31,7 @@ class FieldDrag(QObject):
     Attributes:
         is_on: whether something is being dragged.
         place: where it would land now.
+        out: what goes on when the pointer leaves the canvas.
     """
 
     def __init__(self, canvas: "Canvas") -> None:
@@ -39,6 +41,7 @@ class FieldDrag(QObject):
         self._path: Path = ()
         self._kind = TargetKind.GROUP
         self._at = QPointF()
+        self.out = DragOut(self)
         self.is_on = False
         self.place: DropPlace | None = None
 
@@ -46,8 +49,12 @@ class FieldDrag(QObject):
         """Note where a drag may begin."""
         self._from, self._path, self._kind = at, target.path, target.kind
 
+    def press_face(self, at: QPointF) -> None:
+        """Note that the pass itself may be dragged, out of the window."""
+        self._from, self._path, self._kind = at, (), TargetKind.GROUP
+
     def move(self, at: QPointF) -> bool:
-        """Drag on; returns whether a drag is going on."""
+        """Drag on; returns whether a drag is going on.  Outside, the desktop takes over."""
         if self._from is None:
             return False
         far = (at - self._from).manhattanLength() >= QApplication.startDragDistance()
@@ -55,11 +62,26 @@ class FieldDrag(QObject):
             self.is_on = True
             self._canvas.show_places(on=self._kind is TargetKind.FIELD)
             self._canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self.is_on and not self._canvas.viewport().rect().contains(at.toPoint()):
+            self._hand_over()
+            return True
         if self.is_on:
             self._at = at
             self.place = self._place()
             self._canvas.viewport().update()
         return self.is_on
+
+    def _hand_over(self) -> None:
+        """Let another program have a picture of the face, or the text of the field."""
+        view, path, kind = self._canvas.active_view(), self._path, self._kind
+        self.cancel()
+        if view is None:
+            return
+        document = self._canvas.document
+        if kind is TargetKind.FIELD:
+            self.out.field(document.current, path, view)
+        else:
+            self.out.face(view, document.name or "pass")
 
     def release(self) -> bool:
         """Drop; returns whether something was dragged."""
@@ -104,6 +126,8 @@ class FieldDrag(QObject):
     def _note(self) -> str:
         if self.place is not None:
             return self.place.landing.note
+        if not self._path:
+            return _("Drag it out of the window to get a picture of it.")
         return _("Wallet places this; you choose the group and the order.")
 
 
