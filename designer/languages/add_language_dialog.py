@@ -47,6 +47,9 @@ class AddLanguageDialog(QDialog):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
         self._box.setCurrentText("")
+        line = self._box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(_("Name or code, such as Polish or pt-BR"))
         self._fill = QCheckBox(_("Start with the texts of pass.json"))
         self._build()
 
@@ -57,6 +60,8 @@ class AddLanguageDialog(QDialog):
         add = buttons.addButton(_("Add language"), QDialogButtonBox.ButtonRole.AcceptRole)
         add.setProperty("role", "primary")
         add.setDefault(True)
+        add.setEnabled(False)
+        self._box.editTextChanged.connect(lambda text: add.setEnabled(bool(text.strip())))
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

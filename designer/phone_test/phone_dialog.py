@@ -90,6 +90,7 @@ class PhoneDialog(QDialog):
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.url.text()))
         self.time = QLabel()
+        self.time.setWordWrap(True)
         self.time.setProperty("role", "muted")
         self.stamp = QLabel()
         self.stamp.setProperty("role", "warning")
