@@ -88,8 +88,9 @@ QComboBox:focus, QDateTimeEdit:focus, QDateEdit:focus { border: 2px solid $accen
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
   color: $faint; border-color: $line; background: $panel; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $panel; border-color: $line; }
-QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox::down-arrow { image: url($chevron); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url($chevron);
+  width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_soft; selection-color: $text; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,

@@ -92,7 +92,8 @@ _META = _closed(
 )  # fmt: skip
 _QUEUE_ROW = _closed(
     id=_NUMBER, userName=_TEXT, audienceId=_NUMBER, requestId=_TEXT, serialNumber=_TEXT,
-    passTypeIdentifier=_TEXT, passType=_TEXT, passState=_TEXT, updatedDateStr=_TEXT,
+    passTypeIdentifier=_TEXT, passType=_TEXT, passState=_TEXT, remark=_TEXT,
+    updatedDateStr=_TEXT,
 )  # fmt: skip
 _WARNINGS: Schema = {"type": "array", "items": _TEXT}
 _CHANNEL = _closed(

@@ -5,6 +5,7 @@
 import base64
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -157,6 +158,24 @@ class ServerClient:
         """Return the passes that the server keeps."""
         found = self._json("GET", "/admin/v1/passes").get("passes", [])
         return [one for one in found if isinstance(one, dict)]
+
+    def send(self, request: Mapping[str, Any], parts: Mapping[str, bytes]) -> str:
+        """Have passes made and sent; return the number of the request."""
+        files: dict[str, tuple[str | None, bytes]] = {
+            name: (f"{name}.png", data) for name, data in parts.items()
+        }
+        files["passContent"] = (None, json.dumps(request).encode())
+        answer = self._json("POST", "/api/v1/message/pass", files=files)
+        return str(answer.get("requestId", ""))
+
+    def queue(self, asked: Mapping[str, str]) -> tuple[int, list[Mapping[str, Any]]]:
+        """Return how many passes were sent that fit what is asked, and the newest of them."""
+        answer = self._json("GET", "/api/v1/pass", params=dict(asked))
+        rows: list[Mapping[str, Any]] = [
+            one for one in answer.get("passes", []) if isinstance(one, dict)
+        ]
+        total = answer.get("total", 0)
+        return total if isinstance(total, int) else len(rows), rows
 
     def read(self, path: str, params: Mapping[str, str]) -> Mapping[str, Any] | None:
         """Return what the server answers about something, or ``None`` where it has no such."""

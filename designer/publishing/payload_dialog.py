@@ -86,7 +86,7 @@ class PayloadDialog(QDialog):
         text.setAccessibleName(_("Payload"))
         text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._note = QLabel(_left_out(unsaid(self._package)))
+        self._note = QLabel(left_out(unsaid(self._package)))
         self._note.setWordWrap(True)
         self._note.setVisible(bool(self._note.text()))
         column = QVBoxLayout(self)
@@ -105,7 +105,7 @@ class PayloadDialog(QDialog):
         return buttons
 
 
-def _left_out(places: tuple[str, ...]) -> str:
+def left_out(places: tuple[str, ...]) -> str:
     """Return a sentence about what the payload has no word for; empty for nothing."""
     if not places:
         return ""

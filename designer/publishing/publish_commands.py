@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from common.errors import PasswrightError
 from common.text import _
 from designer.actions import Actions
 from designer.document import PassDocument
+from designer.error_dialog import show_error
 from designer.files.signing import SessionIdentities
 from designer.publishing.profiles import ServerProfiles
 
 if TYPE_CHECKING:
-    from designer.publishing.client import Published
+    from designer.publishing.client import Published, ServerClient
 
 COMPANION = "This computer"
 """Name of the profile for the server that runs beside the designer."""
@@ -49,6 +51,8 @@ class PublishCommands(QObject):
         self._window = window
         actions.on("publish.update", self.publish)
         actions.on("publish.payload", self.payload)
+        actions.on("publish.send", self.send)
+        actions.on("publish.queue", self.queue)
         actions.on("publish.server", self.settings)
 
     def companion_ready(self, url: str, token: str) -> None:
@@ -76,12 +80,44 @@ class PublishCommands(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def send(self) -> None:
+        """Ask whom, when and how, and let a server make and send the passes."""
+        from designer.publishing.send_dialog import SendDialog  # when opened
+
+        dialog = SendDialog(self._document.current, self._profiles, self._window)
+        dialog.sent.connect(self._show_queue)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def queue(self) -> None:
+        """Show what became of the passes that the document's server sent."""
+        wanted = self._document.current.project.server_profile or ""
+        names = [profile.name for profile in self._profiles.all()]
+        if not names:
+            self.settings()
+            return
+        try:
+            client = self._profiles.client(wanted if wanted in names else names[0])
+        except PasswrightError as error:
+            show_error(self._window, error)
+            return
+        self._show_queue(client)
+
     def settings(self) -> None:
         """Add, change or remove servers."""
         from designer.publishing.server_dialog import ServerDialog  # when opened
 
         name = self._document.current.project.server_profile or ""
         dialog = ServerDialog(self._profiles, name, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_queue(self, client: "ServerClient", request_id: str = "") -> None:
+        from designer.publishing.queue_dialog import QueueDialog  # when opened
+
+        if request_id:
+            self.told.emit(_("Sent as request {number}.").format(number=request_id))
+        dialog = QueueDialog(client, request_id, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

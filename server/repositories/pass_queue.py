@@ -34,7 +34,7 @@ _FOUND = (
 )
 _SEARCH = (
     """SELECT p.id, p.pass_type, p.serial, p.recipient_id, p.style, o.request_id, i.state,
-    i.done_at, r.first_name, r.last_name"""
+    i.done_at, i.remark, r.first_name, r.last_name"""
     + _FOUND
     + " ORDER BY i.order_id DESC, p.id LIMIT ? OFFSET ?"
 )
@@ -82,7 +82,12 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A row of the queue's overview; ``name`` is that of the person."""
+    """A row of the queue's overview.
+
+    Attributes:
+        remark: what was odd or went wrong; empty for nothing.
+        name: that of the person.
+    """
 
     number: int
     pass_type: str
@@ -92,6 +97,7 @@ class Queued:
     request_id: int
     state: ItemState
     done_at: int
+    remark: str
     name: str
 
 
@@ -157,6 +163,6 @@ def _item(row: Row) -> Item:
 
 
 def _queued(row: Row) -> Queued:
-    name = " ".join(part for part in (row[8], row[9]) if part)
-    values: list[Any] = [*row[:6], ItemState(row[6]), row[7], name]
+    name = " ".join(part for part in row[9:11] if part)
+    values: list[Any] = [*row[:6], ItemState(row[6]), *row[7:9], name]
     return Queued(*values)

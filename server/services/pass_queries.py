@@ -303,6 +303,7 @@ def _queued_answer(one: Queued) -> dict[str, Json]:
         "passTypeIdentifier": one.pass_type,
         "passType": style.name if style else one.style,
         "passState": _STATES[one.state],
+        "remark": one.remark,
         "updatedDateStr": _date(one.done_at),
     }
 
