@@ -179,7 +179,7 @@ def _recorded(ground: Ground, rounds: int) -> list[_Step]:
     assert compiler is not None, "a C compiler is needed: apt install gcc"
     source = Path(__file__).with_name("recorder.c")
     subprocess.run(
-        [compiler, "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl", "-lpthread"],
+        [compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl", "-lpthread"],
         check=True,
     )
     ground.settings()  # writes the master key
@@ -188,7 +188,7 @@ def _recorded(ground: Ground, rounds: int) -> list[_Step]:
         "RECORD_FILE": str(record),
         "RECORDED_FOLDER": str((ground.folder / "data").resolve()),
     }
-    command = [sys.executable, "-m", "tests.reliability.power_cut", ground.folder, str(rounds)]
+    command = [sys.executable, "-m", "tests.reliability.power_cut", str(ground.folder), str(rounds)]
     subprocess.run(command, check=True, cwd=REPOSITORY, env={**os.environ, **variables})
     return list(_steps(record.read_bytes()))
 

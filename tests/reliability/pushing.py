@@ -127,9 +127,11 @@ class _Phones:
         self, name: str, parts: Components, apns: FakeApns, tag: int, most: float
     ) -> Figures:
         received = Counter(push.token for push in apns.accepted())
-        rows = dict(parts.database.execute("SELECT push_token, sent_tag FROM push_target"))
+        rows: dict[str, int] = dict(
+            parts.database.execute("SELECT push_token, sent_tag FROM push_target")
+        )
         alive = set(self.tokens) - self.dead
-        behind = sum(1 for token in alive if rows.get(token) != tag)
+        behind = len([token for token in alive if rows.get(token) != tag])
         repeats = (sum(received.values()) - len(received)) / len(self.tokens)
         return {
             f"{name}_not_reached": none(behind, "phones"),

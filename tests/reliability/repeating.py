@@ -11,6 +11,7 @@ from server.running import open_components
 from server.settings import load_settings
 from tests.reliability.bars import Figures, Ground, T, figure, none
 from tests.reliability.fleet import CHANCE
+from tests.reliability.writing import in_threads
 from tests.support.distribution import ICON, Caller, content, order, wrapped
 from tests.support.live_server import ServerProcess
 from tests.support.signed_passes import store_certificate
@@ -27,7 +28,11 @@ def repeats(ground: Ground) -> Figures:
     answers: dict[int, set[bytes]] = defaultdict(set)
     statuses: Counter[tuple[bool, int]] = Counter()
     with ServerProcess(
-        ground.folder / "box", trusted_roots_file=roots, push=False, rate_limits=False
+        ground.folder / "box",
+        trusted_roots_file=roots,
+        push=False,
+        rate_limits=False,
+        peer_limit=1_000,
     ) as server:
         store_certificate(server.admin, authority.issue(T).p12(), PASSWORD, T)
         caller = Caller(server.url, server.token)
@@ -44,23 +49,20 @@ def repeats(ground: Ground) -> Figures:
                 if is_same:
                     answers[number].add(reply.body)
 
-        def post_all() -> None:
+        def post_all(_: int) -> None:
             for number in CHANCE.sample(range(keys), keys):
                 post(number, is_same=CHANCE.random() < 0.75)
 
         for number in range(keys):  # so that it is known whose body came first
             post(number, is_same=True)
-        workers = [threading.Thread(target=post_all) for _ in range(threads)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
+        errors = in_threads(threads, post_all)
     made = _requests(server)
     posts = sum(statuses.values())
     wrong = posts - statuses[True, 200] - statuses[False, 422]
     return {
         "s9_made_too_many": none(abs(made - keys), f"beside {keys}"),
         "s9_answers_that_differ": none(sum(len(one) - 1 for one in answers.values()), "answers"),
+        "s9_failed_calls": none(len(errors), "calls"),
         "s9_wrong_statuses": none(wrong, f"of {posts}"),
         "s9_mismatches_refused": figure(statuses[False, 422], "answers", "", True),
     }
