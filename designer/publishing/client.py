@@ -216,7 +216,8 @@ class ServerClient:
             )
         except requests.RequestException as error:
             raise _unreachable(self.name, self.url, error) from error
-        if response.status_code == requests.codes.not_found or _is_of_another(response):
+        is_missing = method == "GET" and response.status_code == requests.codes.not_found
+        if is_missing or _is_of_another(response):
             raise NotThereError(_("The server has no such pass."), hint=_("Publish it first."))
         if not response.ok or response.is_redirect:
             raise _refused(self.name, response)
