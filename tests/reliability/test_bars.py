@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def postgres() -> Iterator[PostgresServer]:
 def test_bar_holds(
     name: str, database: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    if name == "r3" and shutil.which("cc") is None:
+        pytest.skip("a C compiler is needed to record what the driver writes")
     url = ""
     if database == "postgresql":
         server: PostgresServer = request.getfixturevalue("postgres")
