@@ -216,8 +216,7 @@ class ServerClient:
             )
         except requests.RequestException as error:
             raise _unreachable(self.name, self.url, error) from error
-        is_missing = method == "GET" and response.status_code == requests.codes.not_found
-        if is_missing or _is_of_another(response):
+        if _says_not_there(response):
             raise NotThereError(_("The server has no such pass."), hint=_("Publish it first."))
         if not response.ok or response.is_redirect:
             raise _refused(self.name, response)
@@ -239,11 +238,17 @@ class _ApplePassAuth(AuthBase):
         return request
 
 
-def _is_of_another(response: requests.Response) -> bool:
-    """Return whether the token of a pass, not that of the designer, was refused."""
+def _says_not_there(response: requests.Response) -> bool:
+    """Return whether a Passwright server was asked about a pass that it does not have.
+
+    Other servers say 404 to everything; a phone's question with a wrong token is a 401.
+    """
+    if response.request.method != "GET":
+        return False
     asked_as = str(response.request.headers.get("Authorization", ""))
-    refused = response.status_code == requests.codes.unauthorized
-    return refused and asked_as.startswith("ApplePass ")
+    if asked_as.startswith("ApplePass "):
+        return response.status_code in (requests.codes.unauthorized, requests.codes.not_found)
+    return response.status_code == requests.codes.not_found and any(_explanation(response))
 
 
 class _BearerAuth(AuthBase):
