@@ -9,8 +9,8 @@ which order (wallet-format 1.2, 4.8, 4.9); the look is CHOICE.
 from dataclasses import dataclass
 
 from common.model.json_object import JsonObject, Path
-from common.model.pass_json import Pass
 from common.render.drawing import Drawing
+from common.render.link_words import link_word
 from common.render.outlines import rounded
 from common.render.scene import Align, Rect, Scene, TargetKind
 from common.render.system_list import (
@@ -71,9 +71,8 @@ class _Row:
 
 def with_list_below(drawing: Drawing, scheme: str) -> Scene:
     """Return the finished face with the list below its card, if there is anything to list."""
-    pass_ = drawing.package.pass_json
     links = _FLIGHT_LINKS if scheme == "semanticBoardingPass" else _GUIDE_LINKS
-    groups = [_links(pass_, links), _info_rows(drawing), _upcoming(drawing)]
+    groups = [_links(drawing, links), _info_rows(drawing), _upcoming(drawing)]
     top = drawing.height + _GAP
     clip = drawing.outline
     for rows in groups:
@@ -88,8 +87,13 @@ def with_list_below(drawing: Drawing, scheme: str) -> Scene:
     return drawing.scene(approximate=True)
 
 
-def _links(pass_: Pass, titles: dict[str, str]) -> list[_Row]:
-    return [_Row(title, "", (key,)) for key, title in titles.items() if pass_.get(key)]
+def _links(drawing: Drawing, titles: dict[str, str]) -> list[_Row]:
+    pass_, language = drawing.package.pass_json, drawing.language
+    return [
+        _Row(link_word(title, language), "", (key,))
+        for key, title in titles.items()
+        if pass_.get(key)
+    ]
 
 
 def _info_rows(drawing: Drawing) -> list[_Row]:

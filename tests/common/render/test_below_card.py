@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list below posters and semantic boarding passes."""
 
+import pytest
+
+from common.render.below_card import _FLIGHT_LINKS, _GUIDE_LINKS
 from common.render.layout import layout
+from common.render.link_words import link_word
 from common.render.pillow_metrics import PillowTextMetrics
 from common.render.scene import Scene, Text
 from common.render.viewing import Viewing
@@ -45,3 +49,20 @@ def test_a_classic_card_lists_nothing() -> None:
     found = layout(package, PillowTextMetrics(), viewing=Viewing(ios=17))
     assert found.height == 502
     assert "Bag policy" not in words(found)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "it", "pt_BR", "nl", "ar", "ja", "zh-Hans"])
+def test_every_link_has_a_word_in_every_language(language: str) -> None:
+    titles = {*_GUIDE_LINKS.values(), *_FLIGHT_LINKS.values()}
+    same = {title for title in titles if link_word(title, language) == title}
+    assert same <= {"Upgrade", "Wi-Fi", "Merchandise", "Entertainment"}
+    assert all(link_word(title, "xx") == title for title in titles)
+
+
+def test_the_links_speak_the_previewed_language() -> None:
+    viewing = Viewing(language="de", locale="de_DE")
+    case = FACES["poster-event-guide"]
+    scene = layout(case.package(), PillowTextMetrics(), case.face, viewing)
+    found = words(scene)
+    assert "Ort anrufen" in found
+    assert "Call the venue" not in found
