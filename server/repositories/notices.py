@@ -11,19 +11,19 @@ from server.repositories.database import Database, Row
 _ADD = """INSERT INTO notice (item_pass_id, order_id, kind, channel, tag, state, due_at)
     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 _LEASE = """UPDATE notice SET leased_until = ?, attempts = attempts + 1
-    WHERE id IN (SELECT id FROM notice WHERE state IN ('Initial', 'Queue')
+    WHERE id IN (SELECT id FROM notice WHERE state IN ('Initial', 'Queue', 'Queue Full')
         AND due_at <= ? AND leased_until <= ? ORDER BY due_at LIMIT ? $SKIP_LOCKED)
     RETURNING id, item_pass_id, order_id, kind, channel, tag, state, attempts, due_at, done_at"""
 _NEXT_DUE = """SELECT min(CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END)
-    FROM notice WHERE state IN ('Initial', 'Queue')"""
+    FROM notice WHERE state IN ('Initial', 'Queue', 'Queue Full')"""
 _RECOVER = """UPDATE notice SET leased_until = 0
-    WHERE state IN ('Initial', 'Queue') AND leased_until > 0"""
+    WHERE state IN ('Initial', 'Queue', 'Queue Full') AND leased_until > 0"""
 _DONE = """UPDATE notice SET state = ?, done_at = ?, leased_until = 0 WHERE id = ?
-    AND state IN ('Initial', 'Queue')"""
-_LATER = """UPDATE notice SET state = 'Queue', due_at = ?, leased_until = 0 WHERE id = ?
-    AND state IN ('Initial', 'Queue')"""
+    AND state IN ('Initial', 'Queue', 'Queue Full')"""
+_LATER = """UPDATE notice SET state = ?, due_at = ?, leased_until = 0 WHERE id = ?
+    AND state IN ('Initial', 'Queue', 'Queue Full')"""
 _CANCEL = """UPDATE notice SET state = 'Cancelled', done_at = ?
-    WHERE item_pass_id = ? AND state IN ('Initial', 'Queue')"""
+    WHERE item_pass_id = ? AND state IN ('Initial', 'Queue', 'Queue Full')"""
 _OPENED = """UPDATE notice SET state = 'Opened' WHERE item_pass_id = ?
     AND state IN ('Submitted', 'Delivered') AND kind = 'issue'"""
 _OF_NUMBER = """SELECT id, item_pass_id, order_id, kind, channel, tag, state, attempts, due_at,
@@ -92,11 +92,13 @@ class Notices:
             self._database.execute(_ATTEMPT, (notice_id, now, state, detail))
             self._database.execute(_DONE, (state, now, notice_id))
 
-    def later(self, notice_id: int, due_at: int, now: int, detail: str) -> None:
+    def later(
+        self, notice_id: int, due_at: int, now: int, detail: str, state: str = "Queue"
+    ) -> None:
         """Try a message again at a moment."""
         with self._database.write_tx():
-            self._database.execute(_ATTEMPT, (notice_id, now, "Queue", detail))
-            self._database.execute(_LATER, (due_at, notice_id))
+            self._database.execute(_ATTEMPT, (notice_id, now, state, detail))
+            self._database.execute(_LATER, (state, due_at, notice_id))
 
     def cancel(self, number: int, now: int) -> None:
         """Withdraw what was not sent yet of a pass."""

@@ -21,14 +21,23 @@ from server.settings import Settings
 
 _SECONDS = 20.0
 _FORM = "application/x-www-form-urlencoded"
+_BUSY_HTTP = (429, 503)
+_BUSY_SMTP = (421, 452)
+"""The service is closing or overloaded; too many recipients or no room.  Source: RFC 5321."""
 
 
 class Delivery(Enum):
-    """What came of handing a message over."""
+    """What came of handing a message over, in Kony's words."""
 
     SUBMITTED = "Submitted"
     REJECTED = "Rejected"
     LATER = "Queue"
+    BUSY = "Queue Full"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more is to be tried."""
+        return self in (Delivery.SUBMITTED, Delivery.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +146,10 @@ class HttpTexter:
         if 200 <= answer.status < 300:
             return Handover(Delivery.SUBMITTED, "")
         delivery = Delivery.REJECTED if 400 <= answer.status < 500 else Delivery.LATER
-        if answer.status in (401, 403, 408, 425, 429):
+        if answer.status in (401, 403, 408, 425):
             delivery = Delivery.LATER
+        if answer.status in _BUSY_HTTP:
+            delivery = Delivery.BUSY
         return Handover(delivery, f"The gateway answered {answer.status}.")
 
     def _body(self, number: str, text: str) -> tuple[str, bytes]:
@@ -192,4 +203,6 @@ def _secret(settings: Settings, name: str) -> str:
 def _refusal(code: int, words: bytes | str) -> Handover:
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     line = f"{code} {' '.join(text.split())[:200]}"
+    if code in _BUSY_SMTP:
+        return Handover(Delivery.BUSY, line)
     return Handover(Delivery.REJECTED if 500 <= code < 600 else Delivery.LATER, line)

@@ -73,7 +73,8 @@ class Notifying:
             self._notices.done(notice.id, NOT_ATTEMPTED, now, "Nobody to send it to.")
             return
         if self._is_full(notice.channel, now):
-            self._notices.later(notice.id, now + _HOUR_MS, now, "The day's limit is reached.")
+            reason = "The day's limit is reached."
+            self._notices.later(notice.id, now + _HOUR_MS, now, reason, Delivery.BUSY.value)
             return
         self._record(notice, self._hand_over(notice, one, person))
 
@@ -84,14 +85,14 @@ class Notifying:
 
     def _record(self, notice: StoredNotice, handover: Handover) -> None:
         now = self._database.now()
-        if handover.delivery is not Delivery.LATER:
+        if handover.delivery.is_final:
             self._notices.done(notice.id, handover.delivery.value, now, handover.detail)
         elif notice.attempts >= _MOST_ATTEMPTS:
             self._notices.done(notice.id, _UNDELIVERED, now, handover.detail)
         else:
             wait = min(_HOUR_MS, 1000 * 2**notice.attempts)
             due_at = now + int(wait * random.uniform(0.5, 1))  # noqa: S311  # spreads retries
-            self._notices.later(notice.id, due_at, now, handover.detail)
+            self._notices.later(notice.id, due_at, now, handover.detail, handover.delivery.value)
 
     def _hand_over(self, notice: StoredNotice, one: DistributedPass, person: Person) -> Handover:
         details = notice_details(

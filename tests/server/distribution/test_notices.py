@@ -133,7 +133,7 @@ def test_who_did_not_opt_in_is_not_contacted(caller: Caller, mailbox: Mailbox) -
 def test_a_busy_mail_server_is_asked_again_a_refusal_is_not(
     caller: Caller, mailbox: Mailbox
 ) -> None:
-    mailbox.answers = ["451 later", "550 no such box"]
+    mailbox.answers = ["451 later", "452 too much today", "550 no such box"]
     person = caller.person(email="a@example.com")
     (made,) = caller.done(caller.sent(order(content(), person, passIntegrationConfig=notices())))
     wait_until(
@@ -143,8 +143,28 @@ def test_a_busy_mail_server_is_asked_again_a_refusal_is_not(
     (channel,) = caller.status(made["id"])["channelStatusList"]
     assert [(a["outcome"], a["detail"]) for a in channel["attempts"]] == [
         ("Queue", "451 later"),
+        ("Queue Full", "452 too much today"),
         ("Rejected", "550 no such box"),
     ]
+
+
+def test_above_the_days_limit_messages_wait(
+    tmp_path: Path, roots_file: Path, identity: IssuedIdentity, mailbox: Mailbox
+) -> None:
+    with ServerThread(
+        tmp_path / "limited", trusted_roots_file=roots_file, push=False, smtp_host="127.0.0.1",
+        smtp_port=mailbox.port, smtp_security="none", mail_from="p@example.com", mails_per_day=1,
+    ) as server:  # fmt: skip
+        store_certificate(server.admin, identity.p12(PASSWORD), PASSWORD, PASS_TYPE)
+        caller = Caller(server.url, server.token)
+        people = [caller.person(email=f"{name}@example.com") for name in ("a", "b")]
+        made = caller.done(caller.sent(order(content(), *people, passIntegrationConfig=notices())))
+
+        def states() -> list[str]:
+            return sorted(_channels(caller, one["id"])[0][2] for one in made)
+
+        wait_until(lambda: states() == ["Queue Full", "Submitted"], what="both")
+        assert len(mailbox.mails) == 1
 
 
 def test_a_sender_that_is_not_allowed_is_replaced(caller: Caller, mailbox: Mailbox) -> None:
@@ -268,8 +288,8 @@ class SpokenClient:
 
 @pytest.mark.parametrize(
     ("status", "delivery"),
-    [(201, Delivery.SUBMITTED), (400, Delivery.REJECTED), (429, Delivery.LATER),
-     (500, Delivery.LATER), (401, Delivery.LATER)],
+    [(201, Delivery.SUBMITTED), (400, Delivery.REJECTED), (429, Delivery.BUSY),
+     (500, Delivery.LATER), (401, Delivery.LATER), (503, Delivery.BUSY)],
 )  # fmt: skip
 def test_what_a_gateway_answers(status: int, delivery: Delivery) -> None:
     client = SpokenClient(status)
