@@ -19,14 +19,15 @@ WIDE = b"[" * 100_000
 BODIES = [
     b"", b"{", b"null", b"[]", b'""', b"0", b"true", DEEP, WIDE, b'{"a":1,"a":2}', b'{"a":NaN}',
     b'{"a":1e999}', b'{"a":' + b"9" * 5000 + b"}", b'{"a":9223372036854775808}',
-    b'{"a":"\\ud800"}', b'{"a":"\\u0000"}', b"\xff\xfe", b"\x00", b'{"passServiceRequest":[]}',
+    b'{"a":"\\ud800"}', b'{"a":"\\u0000"}', b"\xff\xfe", b"\x00", b"<", b"<a/>",
+    b'{"passServiceRequest":[]}',
     b'{"passServiceRequest":{"passes":{"pass":[[],{},null,1]}}}',
 ]  # fmt: skip
 ROUTES = [
     "/api/v1/message/pass", "/api/v1/message/pass/update", "/api/v1/audience",
     "/api/v1/subscribeaudience", "/api/v1/geolocations", "/api/v1/beacon/add",
     "/api/v1/templates/passbook", "/api/v1/templates/passbook/1/issue",
-    "/service/eventpushmessage",
+    "/service/eventpushmessage", "/api/v1/events",
 ]  # fmt: skip
 VALUES: list[Any] = [
     None, True, [], {}, [[]], [{}], {"a": {}}, 0, -1, 2**63 - 1, -(2**63), 1.5, 1e308, "x" * 70_000,
