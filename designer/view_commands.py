@@ -40,7 +40,7 @@ class ViewCommands(QObject):
         actions.on("view.compare_languages", lambda: self._compare("languages"))
         actions.on("view.compare_faces", lambda: self._compare("faces"))
         actions.on("view.compare_phones", lambda: self._compare("phones"))
-        actions.on("view.compare_published", lambda: self._compare("published"))
+        actions.on("view.compare_published", self._compare_published)
         actions.on("view.zoom_in", lambda: self.zoom(1))
         actions.on("view.zoom_out", lambda: self.zoom(-1))
         actions.on("view.fit", self._fit)
@@ -109,6 +109,14 @@ class ViewCommands(QObject):
         self._view_state.compare("" if self._view_state.compared_by == by else by)
         self._fit()
 
+    def _compare_published(self) -> None:
+        """Compare; what is not known yet is asked for in the publish workspace."""
+        if self._view_state.published is None:
+            self._actions["view.publish"].trigger()
+        else:
+            self._compare("published")
+        self._update()
+
     def _toggle_slots(self) -> None:
         self._view_state.show_viewing(show_empty_slots=not self._view_state.show_empty_slots)
 
@@ -140,7 +148,7 @@ class ViewCommands(QObject):
             ("view.compare_languages", state.compared_by == "languages"),
             ("view.compare_faces", state.compared_by == "faces"),
             ("view.compare_phones", state.compared_by == "phones"),
-            ("view.compare_published", state.compared_by == "published"),
+            ("view.compare_published", state.compared_by == "published" and bool(state.published)),
             ("view.slots", state.show_empty_slots),
             ("view.night", state.viewing.dark),
             ("languages.pseudo", state.language == PSEUDO),
@@ -148,7 +156,6 @@ class ViewCommands(QObject):
         ):
             self._actions[name].setChecked(checked)
         self._actions["view.compare_languages"].setEnabled(several)
-        self._actions["view.compare_published"].setEnabled(state.published is not None)
         self._actions["languages.next"].setEnabled(bool(self._document.current.languages()))
 
 

@@ -147,13 +147,25 @@ def test_a_change_leads_to_its_place(
     assert ready.selection.path == (*POINTS, "value")
 
 
+def test_comparing_asks_the_server_first_where_it_must(
+    ready: Designer, server: ServerProcess, identity: OpenedIdentity, qtbot: QtBot
+) -> None:
+    publish(ready, server, identity)
+    compare = ready.actions["view.compare_published"]
+    compare.trigger()
+    qtbot.waitUntil(lambda: len(ready.canvas.views) == 2)
+    assert compare.isChecked()
+    compare.trigger()
+    assert len(ready.canvas.views) == 1
+    assert not compare.isChecked()
+
+
 def test_a_pass_that_the_server_does_not_have(ready: Designer, qtbot: QtBot) -> None:
     package = edits.set_value(ready.document.current, ("serialNumber",), "NEVER-SEEN")
     ready.document.edit("Change", package)
     panel = opened(ready)
     qtbot.waitUntil(lambda: "does not have this pass yet" in said(panel))
     assert ready.view_state.published is None
-    assert not ready.actions["view.compare_published"].isEnabled()
 
 
 def test_a_pass_with_another_token_is_not_looked_at(
