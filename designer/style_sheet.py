@@ -161,7 +161,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; color: $text; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
-QSlider::handle:horizontal { background: $raised; border: 1px solid $edge; width: 14px;
+QSlider::handle:horizontal { background: $chosen; border: 1px solid $edge; width: 14px;
   margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

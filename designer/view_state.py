@@ -30,6 +30,7 @@ class ViewState(QObject):
         self._face = Face.FRONT
         self._viewing = Viewing()
         self._vision = ""
+        self._blend: float | None = None
         self._published: PassPackage | None = None
         self._zoom = 1.0
         self.fits = True
@@ -67,6 +68,11 @@ class ViewState(QObject):
         return self._published
 
     @property
+    def blend(self) -> float | None:
+        """How much of the edited pass covers the published one, 0 to 1; ``None`` side by side."""
+        return self._blend
+
+    @property
     def zoom(self) -> float:
         """Logical pixels per point, 0.25 to 4."""
         return self._zoom
@@ -97,6 +103,12 @@ class ViewState(QObject):
         """Compare with this from now on."""
         if package is not self._published:
             self._published = package
+            self.changed.emit()
+
+    def lay_over(self, blend: float | None) -> None:
+        """Lay the edited pass over the published one, or set them side by side."""
+        if blend != self._blend:
+            self._blend = blend
             self.changed.emit()
 
     def show_viewing(self, **changes: object) -> None:

@@ -223,10 +223,10 @@ class Canvas(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(tokens().pasteboard))
         painter.translate(-self._scrolled())
-        ratio = self.devicePixelRatioF()
+        ratio, cover = self.devicePixelRatioF(), self.view_state.blend
         for view in self.views:
             self._shadows.paint(painter, view.box, view.zoom, ratio)
-            view.paint(painter, ratio)
+            view.paint(painter, ratio, 1.0 if cover is None else cover)
             overlay.paint_caption(painter, view, view.spec.caption)
             self._paint_marks(painter, view)
         self.drag.paint(painter)

@@ -27,6 +27,7 @@ class FaceSpec:
         caption: what stands below it.
         vision: the color vision with which it is seen; empty for the usual one.
         package: another state of the pass, only to be looked at; ``None`` for the document's.
+        below: another state that lies under it and shines through.
     """
 
     face: Face
@@ -34,6 +35,7 @@ class FaceSpec:
     caption: str
     vision: str = ""
     package: PassPackage | None = None
+    below: PassPackage | None = None
 
 
 class FaceView:
@@ -45,6 +47,7 @@ class FaceView:
         scene: the layout, in points.
         origin: its top left corner on the pasteboard, in logical pixels.
         zoom: logical pixels per point.
+        below: another state that shines through, if there is one.
         pixels: the face as it was last painted, if it was.
         made_for: the zoom and the pixel ratio of that.
     """
@@ -54,6 +57,8 @@ class FaceView:
         self.package = spec.package or package
         shown = previewed(self.package, spec.viewing.language)
         self.scene: Scene = layout(shown, metrics, spec.face, spec.viewing)
+        below = FaceSpec(spec.face, spec.viewing, "", spec.vision, spec.below)
+        self.below = FaceView(below, package, metrics) if spec.below is not None else None
         self.origin = QPointF()
         self.zoom = 1.0
         self.pixels: QPixmap | None = None
@@ -64,10 +69,14 @@ class FaceView:
         same_files = self.package.files is old.package.files
         if same_files and self.spec == old.spec and self.scene == old.scene:
             self.pixels, self.made_for = old.pixels, old.made_for
+        if self.below is not None and old.below is not None:
+            self.below.adopt(old.below)
 
     def place(self, origin: QPointF, zoom: float) -> None:
         """Put the face somewhere, at a magnification."""
         self.origin, self.zoom = origin, zoom
+        if self.below is not None:
+            self.below.place(origin, zoom)
 
     @property
     def is_editable(self) -> bool:
@@ -104,12 +113,22 @@ class FaceView:
         """Return the lines that show one value."""
         return [i for i in self.scene.items if isinstance(i, Text) and i.path == path]
 
-    def paint(self, painter: QPainter, ratio: float) -> None:
-        """Paint the face at its place; ``ratio`` is device pixels per logical pixel."""
+    def paint(self, painter: QPainter, ratio: float, cover: float = 1.0) -> None:
+        """Paint the face at its place.
+
+        Args:
+            painter: of the pasteboard.
+            ratio: device pixels per logical pixel.
+            cover: how much of what lies below is covered, 0 to 1.
+        """
+        if self.below is not None:
+            self.below.paint(painter, ratio)
+            painter.setOpacity(cover)
         if self.pixels is None or self.made_for != (self.zoom, ratio):
             self.pixels = self._render(ratio)
             self.made_for = (self.zoom, ratio)
         painter.drawPixmap(self.origin, self.pixels)
+        painter.setOpacity(1.0)
 
     def _render(self, ratio: float) -> QPixmap:
         scale = self.zoom * ratio

@@ -85,6 +85,9 @@ def _specs(package: PassPackage, state: ViewState) -> list[FaceSpec]:
 
 def _published_and_edited(state: ViewState, published: PassPackage) -> list[FaceSpec]:
     viewing, name = _viewing(state, state.language), face_name(state.face)
+    if state.blend is not None:
+        caption = _("{face} · edited over published").format(face=name)
+        return [FaceSpec(state.face, viewing, caption, below=published)]
     return [
         FaceSpec(state.face, viewing, _("{face} · published").format(face=name), package=published),
         FaceSpec(state.face, viewing, _("{face} · edited").format(face=name)),

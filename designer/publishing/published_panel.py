@@ -8,10 +8,12 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QSlider,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -83,6 +85,7 @@ class PublishedPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GRID * 2)
         head.addWidget(self._said, 1)
+        head.addWidget(self._build_blend())
         head.addWidget(self._again)
         head.addWidget(self._publish)
         self.changes = _List(_("Not published yet"))
@@ -109,6 +112,35 @@ class PublishedPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._lists, 1)
         layout.addStretch()
+
+    def _build_blend(self) -> QWidget:
+        """Return the switch that lays one state over the other, and the slider between them."""
+        self.over = QCheckBox(_("One over the other"))
+        self.over.toggled.connect(lambda _on: self._blend())
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(_("From published to edited"))
+        self.slider.setRange(0, 100)
+        self.slider.setValue(50)
+        self.slider.setFixedWidth(120)
+        self.slider.valueChanged.connect(lambda _value: self._blend())
+        self._ends = [QLabel(_("Published")), QLabel(_("Edited"))]
+        self._blending = QWidget()
+        row = QHBoxLayout(self._blending)
+        row.setContentsMargins(0, 0, GRID * 2, 0)
+        row.setSpacing(GRID * 2)
+        for part in (self.over, self._ends[0], self.slider, self._ends[1]):
+            row.addWidget(part)
+        for end in self._ends:
+            end.setProperty("role", "muted")
+        self._blend()
+        self._blending.hide()
+        return self._blending
+
+    def _blend(self) -> None:
+        is_on = self.over.isChecked()
+        for part in (*self._ends, self.slider):
+            part.setVisible(is_on)
+        self._view_state.lay_over(self.slider.value() / 100 if is_on else None)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -172,6 +204,7 @@ class PublishedPanel(QWidget):
         self.phones.say_if_empty(_("No phone has registered yet."))
         self.pushes.fill(_push_row(one) for one in state.pushes)
         self.pushes.say_if_empty(_("Nothing has been pushed yet."))
+        self._blending.setVisible(state.published is not None)
         self._view_state.know_published(state.published)
         self._show_changes()
 
@@ -193,6 +226,7 @@ class PublishedPanel(QWidget):
         self.state = None
         self._view_state.know_published(None)
         self._lists.hide()
+        self._blending.hide()
         self._publish.show()
         self._say(text, "muted")
 

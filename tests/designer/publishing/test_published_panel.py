@@ -133,6 +133,40 @@ def test_both_states_stand_side_by_side_and_only_one_is_edited(
     assert not ready.canvas.editor.isVisible()
 
 
+def test_one_is_laid_over_the_other_and_shines_through(
+    ready: Designer, server: ServerProcess, identity: OpenedIdentity, qtbot: QtBot
+) -> None:
+    publish(ready, server, identity)
+    changed = edits.set_value(ready.document.current, ("backgroundColor",), "rgb(255, 255, 255)")
+    ready.document.edit("Change", changed)
+    panel = opened(ready)
+    qtbot.waitUntil(lambda: panel.over.isVisible())
+    qtbot.mouseClick(panel.over, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    (view,) = ready.canvas.views
+    assert view.spec.caption == "Front · edited over published"
+    assert view.is_editable
+
+    def ground() -> int:
+        shot = ready.canvas.viewport().grab().toImage()
+        at = ready.canvas.viewport_point(view.box.bottomLeft()).toPoint() + QPoint(12, -60)
+        ratio = shot.devicePixelRatio()
+        return shot.pixelColor(round(at.x() * ratio), round(at.y() * ratio)).red()
+
+    panel.slider.setValue(0)
+    dark = ground()
+    panel.slider.setValue(100)
+    light = ground()
+    panel.slider.setValue(50)
+    assert dark < 60
+    assert light > 240
+    assert dark + 60 < ground() < light - 60
+    panel.slider.setFocus()
+    qtbot.keyClick(panel.slider, Qt.Key.Key_End)
+    assert ground() == light
+    panel.over.setChecked(False)
+    assert len(ready.canvas.views) == 2
+
+
 def test_a_change_leads_to_its_place(
     ready: Designer, server: ServerProcess, identity: OpenedIdentity, qtbot: QtBot
 ) -> None:
