@@ -34,8 +34,9 @@ from common.signing.pass_certificate import (
 )
 from common.text import _
 
-WALL_SECONDS = 5
-_CPU_SECONDS = 3
+WALL_SECONDS = 15
+"""Longer than the limit of computing time, for a machine that has much else to do."""
+_CPU_SECONDS = 4
 _MEMORY_BYTES = 1 << 30
 _SOURCE = Path(__file__).resolve().parents[2]
 
