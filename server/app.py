@@ -172,4 +172,5 @@ def _unexpected(req: Request, resp: Response, error: Any, params: dict[str, Any]
 def _answer(resp: Response, status: int, message: str, hint: str) -> None:
     resp.status = status
     resp.data = None
+    resp.content_type = falcon.MEDIA_JSON  # a resource may have begun with another answer
     resp.media = {"message": message, "hint": hint} if hint else {"message": message}

@@ -69,7 +69,8 @@ _OPEN_FOR = """SELECT i.item_pass_id FROM distribution_item i
     WHERE p.recipient_id = ? AND p.pass_type = ? AND p.style = ? AND i.state = 0
     ORDER BY i.order_id DESC LIMIT 1"""
 _OPENED = """UPDATE distribution_pass SET fetches = fetches + 1,
-    opened_at = CASE WHEN opened_at = 0 THEN ? ELSE opened_at END WHERE id = ?"""
+    opened_at = CASE WHEN opened_at = 0 THEN ? ELSE opened_at END
+    WHERE id = ? AND fetches < ? RETURNING 1"""
 _INSTALLED = """UPDATE distribution_pass SET removed_at = 0,
     installed_at = CASE WHEN installed_at = 0 THEN ? ELSE installed_at END WHERE pass_id = ?"""
 _REMOVED = "UPDATE distribution_pass SET removed_at = ? WHERE pass_id = ?"
@@ -320,9 +321,9 @@ class Orders:
 
     # what becomes of them
 
-    def opened(self, number: int, now: int) -> None:
-        """Count a use of a link."""
-        self._database.execute(_OPENED, (now, number))
+    def opened(self, number: int, now: int, most: int) -> bool:
+        """Count a use of a link; return whether it had one left."""
+        return bool(self._database.execute(_OPENED, (now, number, most)))
 
     def installed(self, pass_row: int, now: int) -> None:
         """Note that a phone registered for a pass."""

@@ -175,10 +175,11 @@ def protect(resp: Response) -> None:
 
 def answer_pass(resp: Response, downloads: Downloads, download: Download, *, count: bool) -> None:
     """Answer the .pkpass."""
+    data = downloads.fetch(download) if count else b""
     resp.content_type = PKPASS_TYPE
     name = quote(download.stored.serial, safe="")
     resp.set_header("Content-Disposition", f'attachment; filename="{name}.pkpass"')
-    resp.data = downloads.fetch(download) if count else b""
+    resp.data = data
 
 
 def viewing_for(package: PassPackage, accepted: str | None) -> Viewing:

@@ -17,6 +17,7 @@ from server.repositories.orders import DistributedPass, Orders
 from server.repositories.passes import Passes, StoredPass
 from server.services.publishing import Publishing
 
+_NOWHERE = "This link does not lead to a pass, or no longer."
 _DAY_MS = 24 * 3600 * 1000
 
 
@@ -65,12 +66,12 @@ class Downloads:
         digest = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
         found = self._orders.find_link(digest)
         if found is None or found.pass_row is None or not self._is_alive(found):
-            raise NotFoundError("This link does not lead to a pass, or no longer.")
+            raise NotFoundError(_NOWHERE)
         if not found.opened_at and self._is_stopped(found):
             raise EndedError("This pass is not given out any more.")
         stored = self._passes.find(found.pass_type, found.serial)
         if stored is None:
-            raise NotFoundError("This link does not lead to a pass, or no longer.")
+            raise NotFoundError(_NOWHERE)
         return Download(found, stored)
 
     def package(self, download: Download) -> PassPackage:
@@ -78,10 +79,15 @@ class Downloads:
         return read_pkpass(self._publishing.package(download.stored)).package
 
     def fetch(self, download: Download) -> bytes:
-        """Return the .pkpass and note that it was opened."""
+        """Return the .pkpass and note that it was opened.
+
+        Raises:
+            NotFoundError: somebody else was quicker to use the link for the last time.
+        """
         number = download.distributed.number
         with self._database.write_tx():
-            self._orders.opened(number, wall_clock())
+            if not self._orders.opened(number, wall_clock(), self._link_fetches):
+                raise NotFoundError(_NOWHERE)
             self._orders.fetched(download.stored.id, download.stored.tag)
             self._notices.opened(number)
         return self._publishing.package(download.stored)

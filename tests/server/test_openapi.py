@@ -176,3 +176,17 @@ def test_personalization_signs_no_manifest(
 
 def _json(text: str) -> bytes:
     return json.dumps(text).encode()
+
+
+def test_a_refusal_is_json_though_another_answer_was_begun(
+    quiet_server: ServerThread, identity: IssuedIdentity
+) -> None:
+    """The type of the signature was set before signing failed for want of a certificate."""
+    server = quiet_server
+    reward = {"personalization.json": b'{"description":"x"}'}
+    publish(server.admin, signed_pkpass(identity.signer(), "reward", files=reward))
+    url = f"{server.url}/wallet/v1/passes/{T}/reward/personalize"
+    auth = {"Authorization": f"ApplePass {TOKEN}"}
+    reply = request("POST", url, b'{"personalizationToken":"c2VjcmV0"}', auth)
+    assert reply.status == 400
+    assert "There is no certificate" in str(reply.json()["message"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -212,3 +213,20 @@ def test_a_link_of_single_use(single_use: ServerThread) -> None:
     first = link.get("/pass.pkpass")
     assert Image.open(io.BytesIO(open_pkpass(first.body).files["icon.png"])).size == (38, 38)
     assert link.get("/pass.pkpass").status == 404
+
+
+def test_of_many_at_once_one_gets_a_link_of_single_use(single_use: ServerThread) -> None:
+    link = Link(single_use, Caller(single_use.url, single_use.token))
+    answers: list[int] = []
+    gate = threading.Barrier(8)
+
+    def fetch() -> None:
+        gate.wait()
+        answers.append(link.get("/pass.pkpass").status)
+
+    threads = [threading.Thread(target=fetch) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [200, *[404] * 7]
