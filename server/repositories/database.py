@@ -121,6 +121,7 @@ class Database:
         except peewee.IntegrityError:
             raise
         except peewee.PeeweeException as error:
+            self._leave_broken()
             raise storage_error(error) from error
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
@@ -150,7 +151,11 @@ class Database:
             else:
                 with self._driver.atomic():
                     yield
+        except StorageError:
+            self._leave_broken()
+            raise
         except peewee.PeeweeException as error:
+            self._leave_broken()
             raise storage_error(error) from error
 
     def grouped(self, work: Callable[[], T]) -> T:
@@ -224,6 +229,13 @@ class Database:
         if broken and not self._driver.is_closed():
             with self._write_lock, contextlib.suppress(peewee.PeeweeException):
                 self._driver.close()
+
+    def _leave_broken(self) -> None:
+        """Drop a connection that PostgreSQL has cut, so that the next call makes a new one."""
+        if self.is_sqlite or self._driver.is_closed() or self._driver.in_transaction():
+            return
+        if self._driver.connection().closed:
+            self.release(broken=True)
 
     def close_thread(self) -> None:
         """Close this thread's connection."""

@@ -8,6 +8,8 @@ import logging
 import threading
 from collections.abc import Callable
 
+from common.errors import PasswrightError
+
 _log = logging.getLogger(__name__)
 _AFTER_FAULT = 1.0
 
@@ -17,7 +19,7 @@ class Worker:
 
     ``step`` returns the seconds until it wants to be called again, 0 for at once.  ``wake``
     shortens the wait, after a commit that made work.  An exception is logged, and the thread
-    lives on.
+    lives on; after one of the database it begins anew, as its connection may be another one.
     """
 
     def __init__(
@@ -65,6 +67,9 @@ class Worker:
                     self._at_start()
                     started = True
                 wait = self._step()
+            except PasswrightError as error:
+                _log.warning("%s: %s It tries again.", self._thread.name, error.message)
+                wait, started = _AFTER_FAULT, False
             except Exception:
                 _log.exception("%s failed; it tries again", self._thread.name)
                 wait = _AFTER_FAULT

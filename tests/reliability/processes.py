@@ -14,7 +14,11 @@ import secrets
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+
+import psycopg
 
 from common.signing.signer import PassSigner
 from tests.reliability.bars import Figures, Ground, T, figure, none
@@ -27,9 +31,14 @@ from tests.support.wallet_ca import PASSWORD, WalletCA
 _SERIALS = 12
 _PUBLISHERS = 3
 _OWNERS = 4
+_CUT_ALL = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 _HELD = """SELECT d.library_id, d.push_token, p.serial, t.wanted_tag, t.sent_tag, p.tag
     FROM device d JOIN registration r ON r.device_id = d.id JOIN pass p ON p.id = r.pass_id
     LEFT JOIN push_target t ON t.id = d.target_id"""
+
+
+Harm = Callable[[Fleet, int], None]
 
 
 @dataclass
@@ -112,7 +121,16 @@ class _Owner:
 
 def chain(ground: Ground) -> Figures:
     """Kill one of four processes again and again; nothing acknowledged is missing."""
-    kills, most, lease = (3, 30, 3.0) if ground.short else (40, 500, 8.0)
+    return _chain(ground, "chain", _kill, 3 if ground.short else 40)
+
+
+def reconnected(ground: Ground) -> Figures:
+    """Cut all connections to PostgreSQL again and again, as its restart does."""
+    return _chain(ground, "reconnect", _cut, 4 if ground.short else 40)
+
+
+def _chain(ground: Ground, name: str, harm: Harm, kills: int) -> Figures:
+    most, lease = (30, 3.0) if ground.short else (500, 8.0)
     authority = WalletCA()
     identity = authority.issue(T)
     with FakeApns(authority.root_pem(), delay=0.02) as apns:
@@ -126,7 +144,11 @@ def chain(ground: Ground) -> Figures:
         try:
             fleet.start()
             store_certificate(fleet.admin, identity.p12(), PASSWORD, T)
-            return _figures(ground, _run(fleet, identity.signer(), apns, kills, most))
+            told = _run(fleet, identity.signer(), apns, partial(harm, fleet, kills), most)
+            return {
+                f"{name}_kills": figure(kills, "kills", "40", ground.short or kills >= 40),
+                **_figures(name, told),
+            }
         finally:
             fleet.end()
 
@@ -140,11 +162,12 @@ class _Told:
     crowd: Crowd
     publishers: list[_Publisher]
     owners: list[_Owner]
-    kills: int
     owed: int
 
 
-def _run(fleet: Fleet, signer: PassSigner, apns: FakeApns, kills: int, most: int) -> _Told:
+def _run(
+    fleet: Fleet, signer: PassSigner, apns: FakeApns, harm: Callable[[], None], most: int
+) -> _Told:
     serials = [f"s{number}" for number in range(_SERIALS)]
     publishers = [
         _Publisher(fleet, signer, serials[number::_PUBLISHERS]) for number in range(_PUBLISHERS)
@@ -158,14 +181,14 @@ def _run(fleet: Fleet, signer: PassSigner, apns: FakeApns, kills: int, most: int
     for work in (*publishers, *owners):
         crowd.add(work)
     try:
-        _kill(fleet, kills)
+        harm()
     finally:
         crowd.stop()
     owed = fleet.parts.targets.owed
     deadline = time.monotonic() + 120
     while owed()[0] and time.monotonic() < deadline:
         time.sleep(0.05)
-    return _Told(fleet, apns, crowd, publishers, owners, kills, owed()[0])
+    return _Told(fleet, apns, crowd, publishers, owners, owed()[0])
 
 
 def _kill(fleet: Fleet, kills: int) -> None:
@@ -176,7 +199,16 @@ def _kill(fleet: Fleet, kills: int) -> None:
         fleet.members[number].revive()
 
 
-def _figures(ground: Ground, told: _Told) -> Figures:
+def _cut(fleet: Fleet, cuts: int) -> None:
+    """End every connection to the database, those of this process included."""
+    for _ in range(cuts):
+        threading.Event().wait(CHANCE.uniform(0.3, 1.0))
+        with psycopg.connect(fleet.parts.settings.database, autocommit=True) as connection:
+            connection.execute(_CUT_ALL)
+    fleet.parts.database.close_thread()
+
+
+def _figures(name: str, told: _Told) -> Figures:
     held: dict[str, set[tuple[str, str]]] = defaultdict(set)
     behind = 0
     for device, token, serial, wanted, sent, tag in told.fleet.parts.database.execute(_HELD):
@@ -187,16 +219,16 @@ def _figures(ground: Ground, told: _Told) -> Figures:
     lost_calls = len(told.crowd.errors)
     for error in told.crowd.errors:
         print(repr(error))
+    unexpected = [status for status in told.fleet.refusals if status != 503 or name == "chain"]
     return {
-        "chain_kills": figure(told.kills, "kills", "40", ground.short or told.kills >= 40),
-        "chain_missing_publications": none(_missing_publications(told), f"of {published}"),
-        "chain_missing_registrations": none(_other_phones(told, held), f"of {registered}"),
-        "chain_behind": none(behind + told.owed, "phones"),
-        "chain_not_pushed": none(_not_pushed(told), f"of {len(held)} phones"),
-        "chain_pushed_by_two": none(len(told.apns.overlaps), f"of {len(told.apns.pushes)}"),
-        "chain_failed_calls": none(lost_calls, "calls"),
-        "chain_server_errors": none(len(told.fleet.refusals), "answers"),
-        "chain_tracebacks": none(told.fleet.tracebacks(), "in the logs"),
+        f"{name}_missing_publications": none(_missing_publications(told), f"of {published}"),
+        f"{name}_missing_registrations": none(_other_phones(told, held), f"of {registered}"),
+        f"{name}_behind": none(behind + told.owed, "phones"),
+        f"{name}_not_pushed": none(_not_pushed(told), f"of {len(held)} phones"),
+        f"{name}_pushed_by_two": none(len(told.apns.overlaps), f"of {len(told.apns.pushes)}"),
+        f"{name}_failed_calls": none(lost_calls, "calls"),
+        f"{name}_server_errors": none(len(unexpected), "answers"),
+        f"{name}_tracebacks": none(told.fleet.tracebacks(), "in the logs"),
     }
 
 

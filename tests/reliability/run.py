@@ -24,7 +24,7 @@ from tests.reliability.leasing import leases
 from tests.reliability.migrating import migrations
 from tests.reliability.packages import batch_samples, hostile_packages, killed_saves
 from tests.reliability.power_cut import power_cuts
-from tests.reliability.processes import chain
+from tests.reliability.processes import chain, reconnected
 from tests.reliability.pushing import faults, killed_faults
 from tests.reliability.repeating import repeats
 from tests.reliability.serving import registrations
@@ -48,6 +48,7 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
     "r11": (backups, ("sqlite",)),
     "r12": (migrations, ("sqlite",)),
     "chain": (chain, ("postgresql",)),
+    "reconnect": (reconnected, ("postgresql",)),
     "r13": (forgotten, ("sqlite",)),
     "r14": (killed_saves, ("sqlite",)),
     "r15": (recoveries, ("sqlite",)),
