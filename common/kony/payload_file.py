@@ -15,6 +15,7 @@ from common.model.package import PassPackage
 from common.text import _
 
 _LARGEST = 10 * 1024 * 1024
+_PICTURES = (".png", ".jpg", ".jpeg", ".bin", "")
 _REQUEST_KEYS = ("passServiceRequest", "passes", "pass", "recipients")
 _DESIGN_KEYS = ("passContent", "passTemplateData")
 
@@ -30,8 +31,10 @@ class FolderStock(NoStock):
         """Return an image of the folder."""
         if self._folder is None or not reference.field_name:
             return None
+        wanted = reference.field_name
         for path in sorted(self._folder.iterdir()):
-            if reference.field_name in (path.name, path.stem) and path.is_file():
+            is_picture = path.stem == wanted and path.suffix.lower() in _PICTURES
+            if (path.name == wanted or is_picture) and path.is_file():
                 return path.read_bytes() if path.stat().st_size <= _LARGEST else None
         return None
 
