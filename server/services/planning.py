@@ -150,12 +150,18 @@ class Planning:
         return {p.recipient_id: p for p in self._orders.passes_of(pass_type, serial)}
 
     def _addressees(self, order: Order) -> Iterator[Addressee]:
+        """Yield each person once, by whatever they are named."""
         seen: set[tuple[str, str, str]] = set()
+        numbers: set[int] = set()
         for recipient in self._expanded(order.recipients):
             name = (recipient.id, recipient.email.lower(), recipient.mobile_number)
-            if name not in seen:
-                seen.add(name)
-                yield Addressee(self._person(recipient), recipient)
+            if name in seen:
+                continue
+            seen.add(name)
+            number = self._person(recipient)
+            if not number or number not in numbers:
+                numbers.add(number)
+                yield Addressee(number, recipient)
 
     def _expanded(self, recipients: Iterable[Recipient]) -> Iterator[Recipient]:
         """Put the active people of a segment in its place."""

@@ -102,6 +102,18 @@ def test_a_recipient_by_address_is_made_known(caller: Caller) -> None:
     assert again["audienceId"] == made["audienceId"]
 
 
+def test_who_is_named_twice_gets_one_pass(caller: Caller) -> None:
+    person = caller.person(email="ada@example.com", mobileNumber="+49 30 1")
+    one = order(content(), person, person)
+    one["recipients"]["recipient"] += [
+        {"email": "ada@example.com"}, {"mobileNumber": "+49 30 1"},
+        {"email": "new@example.com"}, {"email": "NEW@example.com"},
+    ]  # fmt: skip
+    made = caller.done(caller.sent(one))
+    assert len(made) == 2
+    assert person in {each["audienceId"] for each in made}
+
+
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"recipients": {"recipient": {"id": 4711}}}, "Invalid recipient id 4711"),
     ({"recipients": {"recipient": {"email": "a\r\nb@example.com"}}},
