@@ -250,6 +250,8 @@ class Distribution:
         files = {name: self._blobs.add(data) for name, data in plan.files.items()}
         order_id = self._orders.add_order(stored, files)
         due_at = max(order.starts_at, now)
+        if not all(one.number for one in plan.addressees):
+            self._orders.hold(plan.pass_type)  # else two requests make one person twice
         for one in plan.addressees:
             number = self._pass_for(plan, one, secret)
             self._orders.add_item(order_id, number, priority=order.priority, due_at=due_at)

@@ -128,6 +128,19 @@ def test_a_serial_asked_for_at_once_goes_to_one_person(caller: Caller) -> None:
     assert sorted(answers) == [(200, ""), *[(400, refused)] * 5]
 
 
+def test_a_new_address_named_by_many_requests_at_once_is_one_person(caller: Caller) -> None:
+    def ask(number: int) -> None:
+        one = {**order(content(description=f"D{number}")), "recipients": ["new@example.com"]}
+        assert caller.send(one).status == 200
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert caller.get("/api/v1/audience").json()["total"] == 1
+
+
 def test_void_and_expiry(issuer: ServerThread, caller: Caller) -> None:
     person = caller.person()
     (made,) = caller.done(caller.sent(order(content(**NAMED), person)))
