@@ -66,10 +66,11 @@ def test_commands_exist_and_take_these_arguments(capsys: pytest.CaptureFixture[s
 
 
 def test_what_is_copied_and_installed_exists() -> None:
-    for line in instructions("COPY"):
-        *sources, _ = line.split()
-        for source in sources:
-            assert (REPOSITORY / source).exists(), source
+    sent = DOCKERFILE.with_name("Dockerfile.dockerignore").read_text().splitlines()
+    sources = [source for line in instructions("COPY") for source in line.split()[:-1]]
+    for source in sources:
+        assert (REPOSITORY / source).exists(), source
+    assert {line[1:] for line in sent if line.startswith("!")} == set(sources)
     (extras,) = re.findall(r"'\.\[([a-z,]+)\]'", DOCKERFILE.read_text())
     assert set(extras.split(",")) <= PROJECT["optional-dependencies"].keys()
     (version,) = re.findall(r"^FROM python:(\d+\.\d+)", DOCKERFILE.read_text(), re.MULTILINE)
