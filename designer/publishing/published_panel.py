@@ -2,44 +2,38 @@
 # SPDX-License-Identifier: Apache-2.0
 """The publish workspace: what phones have now, what would change, who has it."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSlider,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from common.errors import PasswrightError
-from common.model.json_object import Path
-from common.model.package import PassPackage
 from common.text import _, ngettext
-from designer.differences import Difference, differences
+from designer.differences import differences
 from designer.document import PassDocument
 from designer.jobs import run_job
-from designer.place_titles import place_title
 from designer.publishing.profiles import ServerProfile, ServerProfiles
-from designer.publishing.server_state import Phone, Pushes, ServerState, Version, read_state
+from designer.publishing.server_state import ServerState, read_state
+from designer.publishing.state_rows import (
+    INSET,
+    PATH,
+    StateList,
+    change_row,
+    phone_row,
+    push_row,
+    version_row,
+)
 from designer.selection import Selection
-from designer.theme import GRID, tokens
+from designer.theme import GRID
 from designer.view_state import ViewState
-
-_PATH = Qt.ItemDataRole.UserRole
-_INSET = 7
-"""Logical pixels between the edge of a list and its words."""
-
-_LONGEST = 60
-"""Characters of a value that a row shows."""
 
 
 class PublishedPanel(QWidget):
@@ -77,7 +71,7 @@ class PublishedPanel(QWidget):
         self.setProperty("role", "panel")
         self._said = QLabel()
         self._said.setWordWrap(True)
-        self._said.setContentsMargins(_INSET, 0, 0, 0)
+        self._said.setContentsMargins(INSET, 0, 0, 0)
         self._publish = QPushButton(_("Publish…"))
         self._publish.clicked.connect(self.publish_requested)
         self._again = QPushButton(_("Ask again"))
@@ -88,12 +82,12 @@ class PublishedPanel(QWidget):
         head.addWidget(self._build_blend())
         head.addWidget(self._again)
         head.addWidget(self._publish)
-        self.changes = _List(_("Not published yet"))
+        self.changes = StateList(_("Not published yet"))
         self.changes.itemClicked.connect(self._go)
         self.changes.itemActivated.connect(self._go)
-        self.versions = _List(_("Versions"))
-        self.phones = _List(_("Phones"))
-        self.pushes = _List(_("Pushes"))
+        self.versions = StateList(_("Versions"))
+        self.phones = StateList(_("Phones"))
+        self.pushes = StateList(_("Pushes"))
         self._lists = QWidget()
         columns = QHBoxLayout(self._lists)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -198,11 +192,11 @@ class PublishedPanel(QWidget):
         self._publish.hide()  # the tool bar has it
         phones = ngettext("{n} phone has it", "{n} phones have it", state.phone_count)
         self._say(f"{profile.name} · {phones.format(n=state.phone_count)}", "")
-        self.versions.fill(_version_row(one) for one in state.versions)
+        self.versions.fill(version_row(one) for one in state.versions)
         self.versions.say_if_empty(_("No version."))
-        self.phones.fill(_phone_row(one) for one in state.phones)
+        self.phones.fill(phone_row(one) for one in state.phones)
         self.phones.say_if_empty(_("No phone has registered yet."))
-        self.pushes.fill(_push_row(one) for one in state.pushes)
+        self.pushes.fill(push_row(one) for one in state.pushes)
         self.pushes.say_if_empty(_("Nothing has been pushed yet."))
         self._blending.setVisible(state.published is not None)
         self._view_state.know_published(state.published)
@@ -219,7 +213,7 @@ class PublishedPanel(QWidget):
             )
             return
         found = differences(published, package)
-        self.changes.fill(_change_row(published, package, one) for one in found)
+        self.changes.fill(change_row(published, package, one) for one in found)
         self.changes.say_if_empty(_("Nothing: phones have what you see."))
 
     def _show_nothing(self, text: str) -> None:
@@ -244,104 +238,6 @@ class PublishedPanel(QWidget):
         self._said.style().polish(self._said)
 
     def _go(self, item: QTreeWidgetItem) -> None:
-        path = item.data(0, _PATH)
+        path = item.data(0, PATH)
         if path:
             self._selection.select(tuple(path))
-
-
-_Row = tuple[str, str, Path]
-
-
-class _List(QTreeWidget):
-    """Rows of a text and a muted detail, under a heading; or one sentence why there is none."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.heading = QLabel(title)
-        self.heading.setProperty("role", "heading")
-        self.heading.setContentsMargins(_INSET, 0, 0, 0)
-        self.setAccessibleName(title)
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-
-    def fill(self, rows: Iterable[_Row]) -> None:
-        """Show these rows in place of the old ones."""
-        self.clear()
-        muted = QColor(tokens().muted)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for text, detail, path in rows:
-            item = QTreeWidgetItem([text, detail])
-            item.setData(0, _PATH, path)
-            item.setForeground(1, muted)
-            item.setTextAlignment(1, right)
-            for column in (0, 1):
-                item.setToolTip(column, f"{text}\n{detail}".strip())
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{text}, {detail}".strip(", "))
-            self.addTopLevelItem(item)
-
-    def say_if_empty(self, text: str) -> None:
-        """Say why there is no row, in muted letters."""
-        if not self.topLevelItemCount():
-            item = QTreeWidgetItem([text])
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setForeground(0, QColor(tokens().muted))
-            item.setToolTip(0, text)
-            self.addTopLevelItem(item)
-            item.setFirstColumnSpanned(True)
-
-
-def _version_row(one: Version) -> _Row:
-    when = f"{_time(one.at)} · {one.by}" if one.by else _time(one.at)
-    return (_("Version {number}").format(number=one.number), when, ())
-
-
-def _phone_row(one: Phone) -> _Row:
-    state = _("up to date")
-    if one.is_owed:
-        state = _("cannot be told") if one.failures else _("being told")
-    since = QLocale().toString(_qt(one.since).date(), QLocale.FormatType.ShortFormat)
-    return (one.name, _("{state} · since {day}").format(state=state, day=since), ())
-
-
-def _push_row(one: Pushes) -> _Row:
-    what = f"{one.count} {one.outcome}"
-    return (_time(one.at), f"{what} · {one.reason}" if one.reason else what, ())
-
-
-def _change_row(before: PassPackage, after: PassPackage, one: Difference) -> _Row:
-    if one.path[0] == "file":
-        return (str(one.path[1]), _kind_of_change(one), ())
-    holder = before if one.after is None else after
-    title = place_title(holder, one.path)
-    if one.path[0] == "images":
-        return (title, _kind_of_change(one), one.path)
-    if isinstance(one.before, (dict, list)) or isinstance(one.after, (dict, list)):
-        return (title, _kind_of_change(one), one.path)
-    return (title, f"{_short(one.before)} → {_short(one.after)}", one.path)
-
-
-def _kind_of_change(one: Difference) -> str:
-    if one.before is None:
-        return _("new")
-    return _("removed") if one.after is None else _("changed")
-
-
-def _short(value: object) -> str:
-    text = _("none") if value is None else " ".join(str(value).split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def _time(at: datetime) -> str:
-    return QLocale().toString(_qt(at), QLocale.FormatType.ShortFormat)
-
-
-def _qt(at: datetime) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
