@@ -63,8 +63,8 @@ BARS: dict[str, tuple[Callable[[Ground], Figures], tuple[str, ...]]] = {
 }
 """Each bar and the databases it is held on."""
 
-LONG_ONLY = {"s14"}
-"""What a short time tells nothing of."""
+LONG_ONLY = {"s11", "s14"}
+"""What a short time tells nothing of, or what tests/server holds in short."""
 
 
 def main(arguments: list[str]) -> int:
