@@ -284,8 +284,8 @@ class Issuing:
                 self._orders.close_item(order.id, number, ItemState.FAILED, now, reason)
             if changed:
                 self._targets.want(changed, tag, now)
-        if prepared.is_named:
-            self._allow_sharing(order.pass_type, signed)
+            if prepared.is_named:
+                self._allow_sharing(order.pass_type, signed)
 
     def _allow_sharing(
         self, pass_type: str, signed: list[tuple[SignedIssue, DistributedPass, Person]]
