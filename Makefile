@@ -33,7 +33,7 @@ check: setup
 	$(BIN)/lint-imports
 
 test: check $(TOOLS)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 demo: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.end_to_end.demo $(if $(PASS),"$(PASS)",)
