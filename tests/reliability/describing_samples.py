@@ -230,7 +230,8 @@ def _add_places(samples: Samples, caller: Caller) -> None:
     place = {"name": "Harbor", "latitude": 1, "longitude": 2}
     beacon = {"name": "Door", "uuid": "0" * 32}
     table = b"NAME,LATITUDE,LONGITUDE\nHall,1,2\n"
-    samples.add("post /api/v1/geolocations/import", body=as_parts({}, {"uploadFile": table}))
+    samples.add("post /api/v1/geolocations/import", headers={"importType": "upsert"},
+                body=as_parts({}, {"uploadFile": table}))  # fmt: skip
     for listed, made, one, body in (
         ("/api/v1/geolocations", "/api/v1/geolocations", "/api/v1/geolocations/{number}", place),
         ("/api/v1/beacons", "/api/v1/beacon/add", "/api/v1/beacon/{number}", beacon),
