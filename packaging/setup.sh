@@ -12,7 +12,7 @@ libraries="libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontco
 
 # What the tests drive a real window, a real proxy and a real browser with.
 tools="xvfb openbox xdotool x11-utils at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus-x11 caddy nghttp2-server
-  chromium chromium-driver"
+  chromium chromium-driver gcc libc6-dev"
 
 [ "${1:-}" = tools ] && libraries="$tools"
 
