@@ -27,6 +27,7 @@ from designer.inspector.group_page import GroupPage
 from designer.inspector.heading import Heading, heading
 from designer.inspector.holder_sentence import HolderSentence
 from designer.inspector.key_card import KeyCard
+from designer.inspector.one_line import OneLine
 from designer.inspector.page import Page
 from designer.inspector.section_page import SectionPage
 from designer.place_names import is_field, is_group
@@ -70,7 +71,7 @@ class Inspector(QWidget):
     def _build(self) -> None:
         self.setMinimumWidth(MINIMUM_WIDTH)
         self._sign = QLabel()
-        self._title = QLabel()
+        self._title = OneLine()
         self._title.setProperty("role", "heading")
         self._subtitle = QLabel()
         self._subtitle.setProperty("role", "muted")
