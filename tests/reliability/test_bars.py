@@ -14,8 +14,10 @@ from tests.reliability.bars import Ground
 from tests.reliability.run import BARS, LONG_ONLY
 from tests.support.postgres import PostgresServer
 
+_LONGEST = "openapi"
+
 CASES = [
-    (name, database)
+    pytest.param(name, database, marks=[pytest.mark.longest] if name == _LONGEST else [])
     for name, (_, databases) in BARS.items()
     for database in databases
     # The waits of R9 are long: on PostgreSQL it is held in the long mode.
