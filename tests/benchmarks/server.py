@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from typing import Any
 from unittest.mock import patch
 
@@ -35,7 +36,7 @@ from tests.support.wallet_ca import WalletCA
 
 T = "pass.com.example.demo"
 PASSES = 2_000
-ROUNDS = 5
+ROUNDS = 9
 _AUTH = f"Authorization: ApplePass {TOKEN}\r\n"
 _HELLO = """
 import sys, threading, falcon
@@ -90,7 +91,7 @@ def _request_rates(folder: Path) -> Figures:
         rate = _best(loads[kind])
         floor = _PEER[kind] * _TIMES_PEER[kind]
         found[f"{kind}_per_second"] = _figure(rate, "1/s", f">= {floor:.0f}", rate >= floor)
-        share = rate / hello
+        share = _share(loads[kind], loads["hello"])
         bar = _SHARES[kind]
         found[f"{kind}_share_of_hello"] = _figure(share, "", f">= {bar}", share >= bar)
     return found
@@ -304,6 +305,13 @@ _REQUESTS: dict[str, Callable[[], list[bytes]]] = {
     "not_modified": _not_modified_requests,
     "register": _register_requests,
 }
+
+
+def _share(loads: list[Load], hellos: list[Load]) -> float:
+    """The middle of the shares of all rounds: what the machine does besides is in both halves."""
+    return median(
+        load.per_second / hello.per_second for load, hello in zip(loads, hellos, strict=True)
+    )
 
 
 def _best(loads: list[Load]) -> float:
