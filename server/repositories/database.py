@@ -162,8 +162,8 @@ class Database:
         """Do ``work`` in a writing transaction that other threads' works may share.
 
         On SQLite each commit waits for the disk.  Works that come together while one commit is
-        under way are done in one transaction, each in its own savepoint, and wait for the disk
-        once.  What ``work`` raises undoes that work alone.
+        under way are done in one transaction and wait for the disk once.  What ``work`` raises
+        undoes that work alone; it may be done twice, see :class:`GroupCommit`.
         """
         if not self.is_sqlite or self._driver.in_transaction():
             with self.write_tx():

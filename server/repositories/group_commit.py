@@ -20,6 +20,10 @@ _LARGEST_GROUP = 64
 _GATHER_SECONDS = 0.0005
 
 
+class _RefusedError(Exception):
+    """One work of a group cannot be done."""
+
+
 class _Work(Generic[T]):
     """A work of one thread, which waits until it is done or must do the next group itself."""
 
@@ -39,6 +43,15 @@ class _Work(Generic[T]):
 
     def do(self) -> None:
         self._result = [self._work()]
+
+    def do_or_refuse(self) -> None:
+        """Do the work; what it raises tells of it, not of the transaction it is in."""
+        try:
+            self.do()
+        except StorageError:
+            raise
+        except Exception as error:
+            raise _RefusedError from error
 
     def do_alone(self, savepoint: Callable[[], AbstractContextManager[None]]) -> None:
         """Do the work so that what it raises undoes nothing else."""
@@ -132,11 +145,9 @@ class GroupCommit:
         try:
             with self._transaction():
                 for work in group:
-                    work.do()
-        except StorageError:
-            raise
-        except Exception:
-            return False  # one of them refused: each has to be asked by itself
+                    work.do_or_refuse()
+        except _RefusedError:
+            return False  # each has to be asked by itself
         return True
 
     def _finish(self, group: list[_Work[Any]]) -> None:

@@ -111,3 +111,14 @@ def _undone(database: Database) -> Iterator[None]:
     with database.write_tx():
         yield
         raise RolledBack
+
+
+def test_a_row_that_cannot_be_is_the_fault_of_one_alone(database: Database) -> None:
+    database.execute("CREATE UNIQUE INDEX entry_name ON entry (name)")
+    counted = Counted(database)
+    works = [_write(database, name) for name in ("a", "b", "a", "c")]
+    errors = counted.do_together(works)
+    wrong = [error for error in errors if error is not None]
+    assert len(wrong) == 1
+    assert not isinstance(wrong[0], StorageError)
+    assert _names(database) == {"a", "b", "c"}
