@@ -42,6 +42,7 @@ from designer.canvas.qt_metrics import QtTextMetrics
 from designer.document import PassDocument
 from designer.icons import icon
 from designer.line_edit import DocumentLineEdit
+from designer.roles import set_role
 from designer.selection import Selection
 from designer.theme import GRID, ROW
 from designer.view_state import ViewState
@@ -274,9 +275,7 @@ class BarcodesPanel(QWidget):
 
     def _say(self, verdict: str, role: str, facts: str) -> None:
         self._verdict.setText(verdict)
-        self._verdict.setProperty("role", role)
-        self._verdict.style().unpolish(self._verdict)
-        self._verdict.style().polish(self._verdict)
+        set_role(self._verdict, role)
         self._facts.setText(facts)
 
     def _show(self, path: Path) -> None:

@@ -34,6 +34,7 @@ from designer.certificates.assistant_pages import (
 from designer.certificates.certificates import Certificates
 from designer.certificates.key_store import Protection, StoredKey
 from designer.certificates.safekeeping import ask_backup, ask_reminder
+from designer.roles import set_role
 from designer.theme import GRID
 
 NAME, KEY, UPLOAD, ANSWER, DONE = range(5)
@@ -131,9 +132,9 @@ class CertificateAssistant(QDialog):
         """Show a page."""
         self.pages.setCurrentIndex(index)
         for number, step in enumerate(self._steps):
-            _dress(step, "heading" if number == index else "muted")
+            set_role(step, "heading" if number == index else "muted")
         # Saving the request is the main thing on its page.
-        _dress(self.next, "" if index == UPLOAD else "primary")
+        set_role(self.next, "" if index == UPLOAD else "primary")
         first = UPLOAD if self.entry else KEY if self._renew else NAME
         self.back.setVisible(first < index < DONE)
         self.next.setVisible(index != ANSWER)
@@ -261,12 +262,6 @@ class CertificateAssistant(QDialog):
         if self.entry is None:
             raise CertificateError(_("There is no request yet."))
         return self.entry
-
-
-def _dress(widget: QWidget, role: str) -> None:
-    widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
 
 
 def _has_passphrase(entry: StoredKey | None) -> bool:

@@ -5,6 +5,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from common.errors import PasswrightError
+from designer.roles import set_role
 
 
 class Message(QLabel):
@@ -18,9 +19,7 @@ class Message(QLabel):
     def say(self, text: str, role: str = "muted") -> None:
         """Show a text in the color of a role; an empty one hides the line."""
         self.setText(text)
-        self.setProperty("role", role)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_role(self, role)
         self.setVisible(bool(text))
 
     def fail(self, error: Exception) -> None:

@@ -35,6 +35,7 @@ from designer.files.signing import (
     with_identifiers,
 )
 from designer.jobs import run_job
+from designer.roles import set_role
 from designer.theme import GRID
 
 _IDENTITY_CODES = ("passTypeIdentifier", "teamIdentifier")
@@ -168,9 +169,7 @@ class SignDialog(QDialog):
 
     def _say(self, text: str, role: str) -> None:
         self._said.setText(text)
-        self._said.setProperty("role", role)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_role(self._said, role)
         self._said.setVisible(bool(text))
         grow(self)
 

@@ -25,6 +25,7 @@ from common.model.image_slot import ImageSlot
 from common.text import _
 from designer.images.picture import dropped_files, dropped_picture
 from designer.place_names import slot_name
+from designer.roles import set_role
 from designer.theme import GRID, tokens
 
 FRAME_HEIGHT = 96
@@ -119,9 +120,7 @@ class ImageWell(QWidget):
         """Show what is to be said about the last picture; empty hides it."""
         self._note.setText(text)
         self._note.setVisible(bool(text))
-        self._note.setProperty("role", role)
-        self._note.style().unpolish(self._note)
-        self._note.style().polish(self._note)
+        set_role(self._note, role)
 
     def show_busy(self, busy: bool) -> None:
         """Say that a picture is being scaled; the old one stays to be seen."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from common.text import _
+from designer.roles import set_role
 from designer.shortcuts import ShortcutError, Shortcuts
 from designer.theme import GRID, tokens
 
@@ -175,6 +176,4 @@ class ShortcutsDialog(QDialog):
 
     def _say(self, text: str, role: str) -> None:
         self._said.setText(text)
-        self._said.setProperty("role", role)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_role(self._said, role)

@@ -40,6 +40,7 @@ from designer.jobs import Job, run_job
 from designer.publishing.client import Published, ServerClient, SignedPass
 from designer.publishing.profiles import ServerProfiles
 from designer.publishing.server_dialog import ServerDialog
+from designer.roles import set_role
 from designer.theme import GRID
 
 WEB_SERVICE = "/wallet"
@@ -221,9 +222,7 @@ class PublishDialog(QDialog):
 
     def _say(self, text: str, role: str) -> None:
         self._said.setText(text)
-        self._said.setProperty("role", role)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_role(self._said, role)
         grow(self)
 
 

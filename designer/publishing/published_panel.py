@@ -31,6 +31,7 @@ from designer.publishing.state_rows import (
     push_row,
     version_row,
 )
+from designer.roles import set_role
 from designer.selection import Selection
 from designer.theme import GRID
 from designer.view_state import ViewState
@@ -233,9 +234,7 @@ class PublishedPanel(QWidget):
 
     def _say(self, text: str, role: str) -> None:
         self._said.setText(text)
-        self._said.setProperty("role", role or "heading")
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_role(self._said, role or "heading")
 
     def _go(self, item: QTreeWidgetItem) -> None:
         path = item.data(0, PATH)

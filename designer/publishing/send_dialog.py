@@ -30,6 +30,7 @@ from designer.publishing.client import ServerClient
 from designer.publishing.payload_dialog import left_out
 from designer.publishing.profiles import ServerProfiles
 from designer.publishing.sending import Sending, read_recipients, request_for
+from designer.roles import set_role
 from designer.theme import GRID
 
 MESSAGE = "<p>##First Name##, <a href='##Email Pass Link##'>{words}</a></p>"
@@ -177,7 +178,5 @@ class SendDialog(QDialog):
 
     def _say(self, text: str, role: str) -> None:
         self._said.setText(text)
-        self._said.setProperty("role", role)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_role(self._said, role)
         grow(self)

@@ -22,6 +22,7 @@ from designer.files.growing import grow
 from designer.jobs import run_job
 from designer.publishing.client import ServerClient
 from designer.publishing.profiles import ServerProfiles
+from designer.roles import set_role
 from designer.theme import GRID
 
 
@@ -166,7 +167,5 @@ class ServerDialog(QDialog):
 
     def _say(self, text: str, role: str) -> None:
         self._said.setText(text)
-        self._said.setProperty("role", role)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_role(self._said, role)
         grow(self)
